@@ -24,14 +24,14 @@ pub use bars::notice::Notice;
 pub use bars::top_bar::{TopBar, TopChip, TopSearch};
 pub use context::{
     Background, Clock, Colors, Context, NamedTheme, Palette, ReadSettings, Rgb, Settings, ThemeLine, Themes,
-    contrast,
+    UserCommand, contrast,
 };
 pub use effect::{Completed, Effect, Export, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;
 pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
-pub use follow::refreshing::Refreshing;
+pub use follow::refreshing::{Refreshing, begin_refreshing};
 pub use follow::saved::{Saved, SavedCounts, begin_saved};
 pub use follow::session::{begin_session, session};
 pub use history::{Change, Correction, Direction, History, MarkCommand};

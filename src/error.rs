@@ -4,12 +4,14 @@
 
 mod config;
 mod messages;
+mod program;
 mod store;
 mod task;
 mod text;
 
 pub use config::{ConfigError, ConfigFault, ConfigProblem, KeyProblem, SyntaxProblem, ThemeProblem};
 pub use messages::plain;
+pub use program::{ProgramProblem, ProgramSetting};
 use std::io;
 use std::path::PathBuf;
 pub use store::{FeedChangeError, Salvaged, StoreError};
@@ -190,6 +192,15 @@ pub enum Error {
         /// The exit code; `None` if a signal ended it.
         code: Option<i32>,
     },
+    /// A program that the settings name could not be run, or failed.
+    UserProgram {
+        /// The name of the setting.
+        setting: ProgramSetting,
+        /// The program.
+        program: String,
+        /// The fault.
+        why: ProgramProblem,
+    },
     /// A text could not be sent to the terminal's clipboard.
     Copy {
         /// The kind of text: "link", "citation".
@@ -271,6 +282,7 @@ impl std::error::Error for Error {
             | Self::Aborted
             | Self::NotWebAddress
             | Self::BrowserFailed { .. }
+            | Self::UserProgram { .. }
             | Self::NoTerminal(_) => None,
         }
     }

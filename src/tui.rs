@@ -21,7 +21,8 @@ mod terminal;
 mod worker;
 
 use crate::app::{
-    self, Effect, Event, Message, Model, Moment, Settings, Shared, begin_saved, begin_session, update,
+    self, Effect, Event, Message, Model, Moment, Settings, Shared, begin_refreshing, begin_saved,
+    begin_session, update,
 };
 use crate::error::Error;
 use crate::fetch::Fetcher;
@@ -269,6 +270,9 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
         model.begin_with_index(index);
     }
     model.begin_with_feeds(feeds, now);
+    if store.is_some() {
+        begin_refreshing(&mut model);
+    }
     begin_saved(&mut model, saved, session.shows_muted);
     model.begin_with(query, filter);
     begin_session(&mut model, &session.session, session.is_in_force, session.new_articles);

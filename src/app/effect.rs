@@ -1,5 +1,6 @@
 //! Everything the reader can ask of the world: plain data, nothing acts here.
 
+use crate::app::UserCommand;
 use crate::news::{Arrival, ArticleId, FeedChange, Library, MarkChange, Marks, Ordinal, SavedChange};
 use crate::search::Index;
 use std::fmt;
@@ -77,6 +78,10 @@ pub struct Export {
 pub enum Effect {
     /// Open an address with the user's browser; http or https, checked again where it is done.
     OpenLink(String),
+    /// Open an address with the browser that the user names in the settings; checked in the same way.
+    OpenLinkWith(UserCommand, String),
+    /// Run the program that the user names for new articles, with their number.
+    RunOnNew(UserCommand, usize),
     /// Send a text to the terminal's clipboard; the second text says what it was.
     Copy(String, &'static str),
     /// Build the index of this library while the reader goes on, and report the progress. If an index is given, only the

@@ -1,6 +1,7 @@
 //! Everything that arrives from outside while the reader is open: articles, the index, the progress of a refresh, the clock.
 
 pub(in crate::app) mod arriving;
+pub(in crate::app) mod deadline;
 pub(in crate::app) mod following;
 pub(in crate::app) mod grown;
 pub(in crate::app) mod index;

@@ -15,10 +15,11 @@ mod settings;
 pub(in crate::app) mod undo;
 
 use crate::app::follow::arriving::{arrived, finish_growth, many_arrived, request_growth};
+use crate::app::follow::deadline::time_passed;
 use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
-use crate::app::follow::read_timer::{mark_open_read, watch_open};
-use crate::app::follow::refreshing::refreshed;
+use crate::app::follow::read_timer::watch_open;
+use crate::app::follow::refreshing::{count_interval, refreshed};
 use crate::app::follow::saved::refresh_saved;
 use crate::app::follow::session::resume;
 use crate::app::follow::texts::{request_texts, texts_fetched};
@@ -149,12 +150,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
 
 fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Time(now) => {
-            model.clock.now = now;
-            if model.deadline().is_some_and(|due| due <= now) {
-                mark_open_read(model);
-            }
-        }
+        Event::Time(now) => return time_passed(model, now),
         Event::Resized(width, height) => model.size = (width, height),
         Event::Background(background) => {
             model.terminal_background = background;
@@ -171,7 +167,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ManyArrived => many_arrived(model),
         Event::Fetched(id, read) => fetched(model, &id, read),
         Event::TextsFetched(ids, read) => texts_fetched(model, &ids, read),
-        Event::Refresh(refresh) => refreshed(model, refresh),
+        Event::Refresh(refresh) => return refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
         Event::SavedChanged(searches) => model.saved.take_over(searches),
         Event::Grown(of, grown) => return finish_growth(model, &of, grown),
@@ -373,4 +369,5 @@ fn after_update(model: &mut Model) {
     let (context, Parts { article, .. }) = model.split();
     article.after_update(&context);
     watch_open(model);
+    count_interval(model);
 }

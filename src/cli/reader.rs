@@ -129,7 +129,9 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     let is_search = !arguments.search.query.is_empty() || arguments.search.filters != no_filters;
     let mut store = context.store()?;
     // A fault of the library is told when it is opened.
-    let session = store.as_mut().and_then(|store| store.session().ok()).unwrap_or_default();
+    let opens_afresh = !context.settings()?.read.config.session;
+    let session =
+        store.as_mut().filter(|_| !opens_afresh).and_then(|store| store.session().ok()).unwrap_or_default();
     let new_articles = store.as_mut().and_then(|store| store.new_since_visit().ok()).flatten();
     let is_kept = context.data()?.is_none();
     let is_in_force = !is_search && is_kept;

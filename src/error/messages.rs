@@ -1,6 +1,6 @@
 //! The message of every error: what it was about, what is wrong and what to do, in one line.
 
-use super::{ConfigError, Error, StoreError};
+use super::{ConfigError, Error, StoreError, program};
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
@@ -142,6 +142,7 @@ impl fmt::Display for Error {
                 write!(f, "the browser ended with code {code}")
             }
             Self::BrowserFailed { code: None } => f.write_str("the browser was ended by a signal"),
+            Self::UserProgram { setting, program, why } => program::write(setting, program, why, f),
             Self::Copy { what, source } => write!(f, "the {what} was not copied: {source}"),
             Self::Suspend { source } => write!(f, "cannot suspend the reader: {source}"),
             Self::Resume { source } => write!(f, "cannot resume the reader: {source}"),

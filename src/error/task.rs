@@ -20,6 +20,8 @@ pub enum Task {
     Save,
     /// Opens a link in the browser.
     OpenBrowser,
+    /// Runs the program of the user for new articles.
+    RunOnNew,
     /// Writes articles into a file.
     Export,
 }
@@ -35,6 +37,7 @@ impl Task {
             Self::Refresh => "refresh",
             Self::Save => "saver",
             Self::OpenBrowser => "browser",
+            Self::RunOnNew => "on-new",
             Self::Export => "export",
         }
     }
@@ -49,6 +52,7 @@ impl Task {
             Self::Refresh => "the refresh failed; articles already saved are kept",
             Self::Save => "marks could not be saved: a bug in sse-news, not a damaged library",
             Self::OpenBrowser => "the browser could not be started",
+            Self::RunOnNew => "the program for new articles could not be run",
             Self::Export => "the file was not written: a bug in sse-news",
         }
     }

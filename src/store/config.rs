@@ -3,6 +3,7 @@
 //! The border: from text to values, and the file that says what can be set. Which of file, environment and command line
 //! wins is decided in `cli`.
 
+mod command;
 mod file;
 mod keys;
 mod read;
@@ -18,10 +19,11 @@ pub use file::ConfigFile;
 pub use read::{ReadConfig, load};
 pub use setting::DATA_SETTING;
 pub use template::template;
-pub use values::{Color, KeyBinding, KeyBindings, KeyPreset, Layout, ThemeColor};
+pub use values::{Color, CommandSetting, KeyBinding, KeyBindings, KeyPreset, Layout, ThemeColor};
 
 use crate::news::Sort;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The user's settings. `None` where the program decides by the task at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,14 @@ pub struct Config {
     pub themes: Vec<ThemeColor>,
     /// `true` if to ask the terminal for the mouse.
     pub mouse: bool,
+    /// The browser to open links with instead of the system's.
+    pub browser: Option<CommandSetting>,
+    /// `true` if the reader opens where it was left.
+    pub session: bool,
+    /// The time after which the reader refreshes the feeds by itself; `None` if it never does.
+    pub refresh: Option<Duration>,
+    /// The program to run when a refresh brought new articles.
+    pub on_new: Option<CommandSetting>,
     /// The keys.
     pub keys: KeyBindings,
 }
@@ -63,6 +73,10 @@ impl Default for Config {
             theme: "auto".to_owned(),
             themes: Vec::new(),
             mouse: true,
+            browser: None,
+            session: true,
+            refresh: None,
+            on_new: None,
             keys: KeyBindings::default(),
         }
     }

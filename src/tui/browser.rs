@@ -1,7 +1,7 @@
 //! The browser of the user, and where it runs: beside the reader in a window of its own, or in front of it in the terminal.
 //!
-//! The border: `BROWSER` is read here and the desktop's settings in `desktop`. The link comes parsed and is always one
-//! argument, never part of a line for a shell.
+//! The border: the browser of the settings comes as it is written there, `BROWSER` is read here and the desktop's settings
+//! in `desktop`. The link comes parsed and is always one argument, never part of a line for a shell.
 
 mod desktop;
 mod exec;
@@ -9,6 +9,7 @@ mod front;
 
 pub(super) use front::run;
 
+use crate::app::UserCommand;
 use std::env;
 use std::ffi::OsStr;
 use std::io;
@@ -21,9 +22,26 @@ const TEXT_BROWSERS: &str = include_str!("../../data/words/text_browsers.tsv");
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     /// The file of the program.
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// The arguments; one of them is, or holds, the link.
-    arguments: Vec<String>,
+    pub(super) arguments: Vec<String>,
+}
+
+/// The browser that the settings name.
+pub(super) enum Configured {
+    /// It needs the terminal.
+    InTerminal(Program),
+    /// It has a window of its own.
+    InWindow(Program),
+}
+
+/// Returns the browser that the settings name, with the link as its last argument; `None` if there is no such program.
+pub(super) fn configured(command: &UserCommand, link: &str) -> Option<Configured> {
+    let path = find(&command.program, &env::var_os("PATH").unwrap_or_default())?;
+    let needs_terminal = cfg!(unix) && is_text_browser(&path);
+    let arguments = command.arguments.iter().cloned().chain([link.to_owned()]).collect();
+    let program = Program { path, arguments };
+    Some(if needs_terminal { Configured::InTerminal(program) } else { Configured::InWindow(program) })
 }
 
 /// Returns the program that opens a link in the terminal, if the user's browser is one; otherwise the browser has a window

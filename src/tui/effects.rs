@@ -4,22 +4,25 @@
 
 pub(super) mod settings;
 
+mod background;
 mod exporter;
 
 use super::article_reader::ArticleReader;
+use super::browser::{self, Configured};
 use super::index_builder::{self, IndexSources};
 use super::library_loader;
 use super::refresher::{self, RefreshSources};
 use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
-use super::{Flow, Input, Program, World, browser, library_grower};
-use crate::app::{Completed, Effect, Event, Message};
-use crate::error::{Error, Task};
+use super::{Flow, Input, Program, World, library_grower};
+use crate::app::{Completed, Effect, Event, Message, UserCommand};
+use crate::error::{Error, ProgramProblem, ProgramSetting, Task};
 use crate::loader::{self, CacheKey, Deferred};
 use crate::news::Library;
 use crate::store::LibraryStore;
 use crate::text::WebLink;
+use background::Failed;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use settings::Reread;
@@ -77,15 +80,16 @@ impl<'a> RealWorld<'a> {
         self.saver
     }
 
-    /// Opens a link. Which browser does, and whether it needs the terminal, may take seconds to find out, and a browser may
-    /// take its time to start; keys are answered meanwhile.
-    fn open(&self, address: &str) {
-        match WebLink::parse(address) {
-            Some(link) => {
-                worker::spawn_for_input(Task::OpenBrowser, &self.loop_sender, move || open(&link), answer);
-            }
-            None => self.report(Error::NotWebAddress),
-        }
+    /// Opens a link with a browser of the user, or with the system's. Which browser does, and whether it needs the terminal,
+    /// may take seconds to find out, and a browser may take its time to start; keys are answered meanwhile.
+    fn open(&self, address: &str, browser: Option<UserCommand>) {
+        let Some(link) = WebLink::parse(address) else { return self.report(Error::NotWebAddress) };
+        let sender = self.loop_sender.clone();
+        let work = move || match browser {
+            Some(browser) => open_with(&browser, &link, &sender),
+            None => open(&link),
+        };
+        worker::spawn_for_input(Task::OpenBrowser, &self.loop_sender, work, answer);
     }
 
     fn report(&self, error: Error) {
@@ -151,7 +155,9 @@ impl World for RealWorld<'_> {
                 }
             }
             Effect::Copy(text, what) => worker::send(loop_sender, status(copy(&text, what))),
-            Effect::OpenLink(url) => self.open(&url),
+            Effect::OpenLink(url) => self.open(&url, None),
+            Effect::OpenLinkWith(browser, url) => self.open(&url, Some(browser)),
+            Effect::RunOnNew(command, new) => background::run_on_new(command, new, loop_sender),
         }
         Flow::Continue
     }
@@ -210,6 +216,24 @@ fn open(link: &WebLink) -> Result<Opening, Error> {
     match opened {
         Ok(()) => Ok(Opening::InWindow(Completed::OpenedLink { host })),
         Err(source) => Err(Error::OpenBrowser { host, source }),
+    }
+}
+
+/// Opens a link with the browser that the settings name, as one argument, never through a shell; or returns it, if it needs
+/// the terminal.
+fn open_with(browser: &UserCommand, link: &WebLink, loop_sender: &Sender<Input>) -> Result<Opening, Error> {
+    let host = link.shown_host();
+    let failed = Failed::new(ProgramSetting::Browser, browser);
+    match browser::configured(browser, link.as_str()) {
+        None => Err(failed.because(ProgramProblem::NotFound)),
+        Some(Configured::InTerminal(program)) => Ok(Opening::InFront(program, host)),
+        Some(Configured::InWindow(program)) => match background::start(&program.path, &program.arguments) {
+            Ok(child) => {
+                background::wait(Task::OpenBrowser, child, failed, loop_sender);
+                Ok(Opening::InWindow(Completed::OpenedLink { host }))
+            }
+            Err(source) => Err(failed.because(ProgramProblem::of_start(source))),
+        },
     }
 }
 

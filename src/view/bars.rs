@@ -104,7 +104,7 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
     // Without a notice it is told among the rest.
-    if let (Some(_), Some(refreshing)) = (&model.notice, &model.following.refreshing) {
+    if let (Some(_), Some(refreshing)) = (&model.notice, model.following.shown_refresh()) {
         let longer = format!("{words}  ·  {}", refreshing.words());
         words = if width(&longer) <= room { longer } else { words };
     }
@@ -118,7 +118,7 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
 
 /// Returns the progress of a refresh and of the index, how the words were read, the order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
-    let mut parts: Vec<String> = model.following.refreshing.iter().map(Refreshing::words).collect();
+    let mut parts: Vec<String> = model.following.shown_refresh().into_iter().map(Refreshing::words).collect();
     parts.extend(preparing(model, room));
     if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
         return with_keys(model, messages::RANGE_BEGUN).into_owned();

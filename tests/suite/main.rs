@@ -59,6 +59,7 @@ mod package;
 mod parked;
 mod pictures;
 mod places;
+mod programs;
 mod proxies;
 mod quality;
 mod ranges;

@@ -133,4 +133,32 @@ mod in_a_terminal {
         session.wait_text("▸ /kenya ×");
         session.send("Q");
     }
+
+    #[test]
+    fn a_reader_without_a_session_opens_afresh_and_knows_what_has_come() {
+        let mut session = Session::shell(SIZE, &[]);
+        let news = |ids: &[&str]| {
+            ids.iter()
+                .map(|id| format!("{{\"id\": \"{id}\", \"title\": \"Loom {id}\"}}\n"))
+                .collect::<String>()
+        };
+        std::fs::write(session.home().join("mine.toml"), "session = false\n").unwrap();
+        std::fs::write(session.home().join("one.jsonl"), news(&["a"])).unwrap();
+        std::fs::write(session.home().join("two.jsonl"), news(&["b", "c"])).unwrap();
+        open(&mut session, "import one.jsonl", 0);
+        open(&mut session, "--config mine.toml", 1);
+        session.wait_text("447 articles");
+        session.send("/lebanon prospects\r");
+        session.wait_text("1 of ");
+        session.send("Q");
+        open(&mut session, "import two.jsonl", 2);
+        open(&mut session, "--config mine.toml", 3);
+        session.wait_text("449 articles");
+        session.wait_text("2 new since your last visit");
+        session.send("Q");
+        // What was not kept is not there, whatever the settings say later.
+        open(&mut session, "", 4);
+        session.wait_text("449 articles");
+        session.send("Q");
+    }
 }

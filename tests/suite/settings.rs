@@ -18,7 +18,21 @@ fn the_printed_file_is_a_settings_file() {
     let (printed, told) = config(&home, "config");
     assert_eq!(told, "");
     assert!(printed.starts_with("# The settings of sse-news, for ") && printed.contains("no such file yet"));
-    for setting in ["theme", "color", "ascii", "layout", "text_width", "sort", "mouse", "data", "library"] {
+    for setting in [
+        "theme",
+        "color",
+        "ascii",
+        "layout",
+        "text_width",
+        "sort",
+        "mouse",
+        "browser",
+        "session",
+        "refresh",
+        "on-new",
+        "data",
+        "library",
+    ] {
         assert!(printed.lines().any(|line| line.starts_with(&format!("# {setting} = "))), "{setting}");
     }
     home.file("mine.toml", &printed);

@@ -6,11 +6,21 @@ use super::theme::{Palette, Themes};
 use crate::app::{Keymap, PaneLayout};
 use crate::news::Sort;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 /// The themes of the program.
 static DEFAULT_THEMES: LazyLock<Arc<Themes>> = LazyLock::new(Arc::default);
 /// The keys of the default preset.
 static DEFAULT_KEYS: LazyLock<Arc<Keymap>> = LazyLock::new(Arc::default);
+
+/// A program that the user names in the settings, with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserCommand {
+    /// The name of the program, or the path of its file.
+    pub program: String,
+    /// The arguments, each as the program is to get it.
+    pub arguments: Vec<String>,
+}
 
 /// The settings of the user, from the command line and the environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +43,14 @@ pub struct Settings {
     pub layout: PaneLayout,
     /// `true` if the mouse is used; without it terminals keep their own selection of text.
     pub mouse: bool,
+    /// The browser that opens links, where the user set one.
+    pub browser: Option<UserCommand>,
+    /// `true` if the next start opens where the reader is left.
+    pub keeps_session: bool,
+    /// The time after which the reader refreshes the feeds by itself, if it is to.
+    pub refresh_interval: Option<Duration>,
+    /// The program to run when a refresh brought new articles, if there is one.
+    pub on_new: Option<UserCommand>,
     /// The keys in force.
     pub keys: Arc<Keymap>,
     /// The order of a list without a search, where the user set one.
@@ -53,6 +71,10 @@ impl Default for Settings {
             text_width: 80,
             layout: PaneLayout::Auto,
             mouse: true,
+            browser: None,
+            keeps_session: true,
+            refresh_interval: None,
+            on_new: None,
             keys: Arc::clone(&DEFAULT_KEYS),
             usual: None,
             pinned: None,

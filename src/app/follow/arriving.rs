@@ -6,6 +6,7 @@
 
 use crate::app::Effect;
 use crate::app::Shared;
+use crate::app::bars::notice::notify_briefly;
 use crate::app::follow::grown::Grown;
 use crate::app::follow::open_article::hold_open_article;
 use crate::app::follow::saved::mute_in_grown;
@@ -373,5 +374,10 @@ fn notify_new(model: &mut Model, new: &Set) {
         Some(hidden) => messages::new_but_hidden(new.len(), &hidden),
         None => messages::new_articles(new.len()),
     };
-    model.notify(words);
+    // Of a large library they may have come with a refresh that nobody asked for.
+    if model.following.was_by_itself {
+        notify_briefly(model, &words, false);
+    } else {
+        model.notify(words);
+    }
 }

@@ -1,6 +1,6 @@
 //! The feeds that are followed, as the reader has them: what was changed of them, and how their last refresh went.
 
-use crate::app::Refreshing;
+use crate::app::{Moment, Refreshing};
 use crate::news::{Feed, FeedChange, FeedOutcome};
 use crate::text;
 
@@ -17,9 +17,20 @@ pub struct Following {
     pub(in crate::app) outcomes: Vec<(String, FeedOutcome)>,
     /// The words about the end of the last refresh.
     pub(in crate::app) summary: Option<String>,
+    /// `true` if there is a library that a refresh can save articles in.
+    pub(in crate::app) has_library: bool,
+    /// `true` if the last refresh began by itself.
+    pub(in crate::app) was_by_itself: bool,
+    /// The time from which the interval to the next refresh by itself counts.
+    pub(in crate::app) counts_from: Moment,
 }
 
 impl Following {
+    /// Returns the refresh whose progress is shown: one that began by itself goes on in silence.
+    pub fn shown_refresh(&self) -> Option<&Refreshing> {
+        self.refreshing.as_ref().filter(|_| !self.was_by_itself)
+    }
+
     /// Takes over the saved feeds.
     pub(in crate::app) fn take_over(&mut self, feeds: Vec<Feed>) {
         self.feeds = feeds.into_iter().map(cleaned).collect();

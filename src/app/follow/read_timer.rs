@@ -43,12 +43,10 @@ impl ReadTimer {
     }
 }
 
-impl Model {
-    /// Returns the time at which something is due though nobody presses a key.
-    pub fn deadline(&self) -> Option<Moment> {
-        let (article, due) = self.read_timer.open?;
-        due.filter(|_| !self.marks.has(Mark::Read, article) && self.whole(article).is_some())
-    }
+/// Returns the time at which the open article counts as read.
+pub(in crate::app) fn read_due(model: &Model) -> Option<Moment> {
+    let (article, due) = model.read_timer.open?;
+    due.filter(|_| !model.marks.has(Mark::Read, article) && model.whole(article).is_some())
 }
 
 /// Watches the article while its pane has the keys; the clock starts when it is opened.

@@ -2,9 +2,10 @@
 //!
 //! Fetching is not known here; the outcome of a feed is reported with its address.
 
+use crate::app::bars::notice::notify_briefly;
 use crate::app::follow::arriving::hidden_by;
 use crate::app::messages::follow as messages;
-use crate::app::{FeedPane, Following, Model, Notice, Overlay, Pick, PickList};
+use crate::app::{Effect, FeedPane, Following, Model, Moment, Notice, Overlay, Pick, PickList};
 use crate::news::{Feed, FeedOutcome, Refresh};
 use crate::text;
 use std::borrow::Cow;
@@ -121,6 +122,8 @@ impl Following {
     /// # Errors
     /// The words for a refresh that cannot begin.
     pub(in crate::app) fn begin_refresh(&mut self) -> Result<(), Cow<'static, str>> {
+        // One that goes on is the user's from now on, who is told of it.
+        self.was_by_itself = false;
         match &self.refreshing {
             Some(Refreshing { of: Some(of), done, .. }) => {
                 Err(messages::refresh_goes_on((*done).min(*of), *of).into())
@@ -159,6 +162,15 @@ impl Following {
         None
     }
 
+    /// Returns the number of new articles that the last refresh brought.
+    fn new_count(&self) -> usize {
+        let new = |outcome: &FeedOutcome| match outcome {
+            FeedOutcome::Read { new, .. } => *new,
+            FeedOutcome::Unchanged | FeedOutcome::Skipped(_) | FeedOutcome::Failed(_) => 0,
+        };
+        self.outcomes.iter().map(|(_, outcome)| new(outcome)).sum()
+    }
+
     /// Returns the words about the refresh that has ended, and `true` if a feed failed.
     fn summarize(&self, hidden: Option<String>) -> (String, bool) {
         let outcomes = self.outcomes.iter().map(|(address, outcome)| (self.name_of(address), outcome));
@@ -187,13 +199,54 @@ impl Following {
     }
 }
 
-/// Takes over a step of the refresh, and shows a summary at its end.
-pub(in crate::app) fn refreshed(model: &mut Model, refresh: Refresh) {
-    let Some((new, hidden)) = model.following.follow_refresh(refresh) else { return };
+/// Lets the reader refresh the feeds by itself, as often as the settings say: there is a library to save articles in.
+pub fn begin_refreshing(model: &mut Model) {
+    model.following.has_library = true;
+}
+
+/// Returns the time at which the feeds are refreshed by themselves; `None` while they are, or if nothing is to be refreshed.
+pub(in crate::app) fn refresh_due(model: &Model) -> Option<Moment> {
+    let Following { feeds, refreshing, has_library, counts_from, .. } = &model.following;
+    let has_feed = feeds.iter().any(|feed| !feed.paused && !feed.health.gone);
+    let interval = model.settings.refresh_interval?;
+    (*has_library && has_feed && refreshing.is_none()).then(|| *counts_from + interval)
+}
+
+/// Has the interval begin anew while a refresh goes on, and while nothing is to be refreshed.
+pub(in crate::app) fn count_interval(model: &mut Model) {
+    if refresh_due(model).is_none() {
+        model.following.counts_from = model.clock.now;
+    }
+}
+
+/// Begins a refresh that nobody asked for.
+pub(in crate::app) fn begin_refresh_by_itself(model: &mut Model) -> Vec<Effect> {
+    let has_begun = model.following.begin_refresh().is_ok();
+    model.following.was_by_itself = has_begun;
+    if has_begun { vec![Effect::Refresh] } else { Vec::new() }
+}
+
+/// Takes over a step of the refresh. At its end shows a summary, and runs the user's program if there are new articles.
+pub(in crate::app) fn refreshed(model: &mut Model, refresh: Refresh) -> Vec<Effect> {
+    let Some((new, hidden)) = model.following.follow_refresh(refresh) else { return Vec::new() };
+    summarize(model, new, hidden);
+    let brought = model.following.new_count();
+    let on_new = model.settings.on_new.clone().filter(|_| brought > 0);
+    on_new.map(|command| Effect::RunOnNew(command, brought)).into_iter().collect()
+}
+
+/// Shows what came of a refresh.
+fn summarize(model: &mut Model, new: usize, hidden: usize) {
     let (words, failed) = model.following.summarize(hidden_by(model, hidden, new));
     let failed_before = model.notice.as_ref().is_some_and(|notice| notice.failed);
     if failed_before && !failed {
         return; // the user does not know yet what failed before
+    }
+    if model.following.was_by_itself {
+        if failed || model.following.new_count() > 0 {
+            notify_briefly(model, &words, failed);
+        }
+        return;
     }
     match failed {
         true => model.notify_error(words.clone()),

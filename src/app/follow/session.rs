@@ -41,8 +41,11 @@ impl SinceVisit {
     }
 }
 
-/// Returns what the reader is left with.
+/// Returns what the reader is left with; nothing if the settings say that it opens afresh.
 pub fn session(model: &Model) -> Session {
+    if !model.settings.keeps_session {
+        return Session::default();
+    }
     let article = model.current();
     let is_shown = article.is_some() && model.article.shows() == article;
     let set_layout = model.read_settings.layout;

@@ -1,6 +1,6 @@
 //! The sentences of the panes, the top line and the status line.
 
-use crate::error::Error;
+use crate::error::{Error, ProgramSetting};
 use std::fmt::Display;
 
 /// The label of countries where an article has none.
@@ -37,6 +37,7 @@ pub(in crate::app) fn failed(error: &Error) -> String {
     let copies = concat!(key!("copy-link"), " copies the link");
     match error {
         // The key first: of a narrow status line the end is cut off.
+        Error::UserProgram { setting: ProgramSetting::Browser, .. } => format!("{error} · {copies}"),
         Error::OpenBrowser { .. } => format!("{copies} · {error}"),
         Error::BrowserFailed { .. } => format!("{error} · {copies}"),
         error => error.to_string(),

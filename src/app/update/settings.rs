@@ -18,6 +18,10 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
         text_width,
         layout,
         mouse,
+        browser,
+        keeps_session,
+        refresh_interval,
+        on_new,
         keys,
         usual,
         pinned,
@@ -31,6 +35,10 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     follow(&mut settings.background, &old.background, background);
     follow(&mut settings.text_width, &old.text_width, text_width);
     follow(&mut settings.layout, &old.layout, layout);
+    follow(&mut settings.browser, &old.browser, browser);
+    follow(&mut settings.keeps_session, &old.keeps_session, keeps_session);
+    follow(&mut settings.refresh_interval, &old.refresh_interval, refresh_interval);
+    follow(&mut settings.on_new, &old.on_new, on_new);
     follow(&mut settings.keys, &old.keys, keys);
     follow(&mut settings.pinned, &old.pinned, pinned);
     let is_other_mouse = follow(&mut settings.mouse, &old.mouse, mouse);

@@ -6,15 +6,16 @@ use super::feeds;
 use crate::cli::args::RefreshArgs;
 use crate::cli::context::Context;
 use crate::cli::{Outcome, messages, output, progress};
-use crate::error::Error;
+use crate::error::{Error, ProgramProblem, ProgramSetting};
 use crate::loader::{News, Scope};
 use crate::news::{Feed, FeedOutcome, Refresh};
-use crate::store::LibraryStore;
+use crate::store::{CommandSetting, LibraryStore};
 use crate::sync::{self, FeedSelection, RefreshContext};
 use crate::text::clean;
 use std::collections::HashMap;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Refreshes the feeds that are named, or all.
 pub(super) fn run(args: &RefreshArgs, context: &Context<'_>) -> Result<Outcome, Error> {
@@ -40,7 +41,7 @@ fn refresh(
     let read_only = store.read_only_items(news.library.loaded_articles().map(|(_, article)| &**article))?;
     let names = names(&news.feeds);
     let bar = progress::bar(context.screen()?, messages::FEEDS);
-    let has_failed = AtomicBool::new(false);
+    let (has_failed, brought) = (AtomicBool::new(false), AtomicUsize::new(0));
     let report_step = |step: Refresh| match step {
         Refresh::Begun(count) => bar.set_length(count as u64),
         Refresh::Asking { address } => bar.set_message(clean(names.get(&*address).unwrap_or(&address))),
@@ -48,6 +49,9 @@ fn refresh(
             let name = names.get(&*address).unwrap_or(&address);
             bar.suspend(|| report(name, &outcome));
             has_failed.fetch_or(matches!(outcome, FeedOutcome::Failed(_)), Ordering::Relaxed);
+            if let FeedOutcome::Read { new, .. } = outcome {
+                brought.fetch_add(new, Ordering::Relaxed);
+            }
             bar.inc(1);
         }
         Refresh::Ended => bar.finish_and_clear(),
@@ -62,6 +66,13 @@ fn refresh(
     };
     sync::refresh(&mut store, &read_only, selection, &refresh)?;
     output::report_all(&store.take_notices());
+    let command = context.settings()?.read.config.on_new.as_ref();
+    if let (Some(command), new @ 1..) = (command, brought.into_inner())
+        && let Some(error) = run_on_new(command, new)
+    {
+        output::report(&error.to_string());
+        has_failed.store(true, Ordering::Relaxed);
+    }
     Ok(match (has_failed.load(Ordering::Relaxed), bar.length()) {
         (true, _) => Outcome::PartialFailure,
         (false, None | Some(0)) => {
@@ -71,6 +82,19 @@ fn refresh(
         }
         _ => Outcome::Success,
     })
+}
+
+/// Runs the user's program for so many new articles until it ends, without a shell. Returns what went wrong.
+fn run_on_new(command: &CommandSetting, new: usize) -> Option<Error> {
+    let CommandSetting { program, arguments } = command;
+    let mut process = Command::new(program);
+    process.args(arguments).arg(new.to_string());
+    let ended = process.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let why = match ended {
+        Ok(ended) => ProgramProblem::of_end(ended.code())?,
+        Err(error) => ProgramProblem::of_start(error),
+    };
+    Some(Error::UserProgram { setting: ProgramSetting::OnNew, program: clean(program), why })
 }
 
 /// Returns the names of feeds by their addresses; where several have a name, the address stands with it.

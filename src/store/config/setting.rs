@@ -1,11 +1,13 @@
 //! The table of settings: the name of each, what it does, how it is read and how it is written.
 
 use super::Config;
+use super::command;
 use super::values::{Color, Named};
 use crate::news::Sort;
 use crate::store::paths;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use toml::de::DeValue;
 
 /// The name of the setting for the theme.
@@ -16,6 +18,11 @@ pub const DATA_SETTING: &str = "data";
 const MIN_TEXT_COLUMNS: u16 = 20;
 /// The greatest width of text that can be set, in columns.
 const MAX_TEXT_COLUMNS: u16 = 200;
+
+/// The value of a time that never comes.
+const OFF: &str = "off";
+/// The shortest time between two refreshes of the reader.
+const MIN_REFRESH_INTERVAL: Duration = Duration::from_secs(5 * 60);
 
 /// A setting of the file.
 pub(super) struct Setting {
@@ -40,7 +47,7 @@ pub(super) struct Folders<'a> {
 }
 
 /// All settings, in the order in which they are listed.
-pub(super) const SETTINGS: [Setting; 9] = [
+pub(super) const SETTINGS: [Setting; 13] = [
     Setting {
         name: THEME_SETTING,
         allowed: "the name of a theme, in quotes",
@@ -122,6 +129,57 @@ pub(super) const SETTINGS: [Setting; 9] = [
         show: |config| config.mouse.to_string(),
     },
     Setting {
+        name: "browser",
+        allowed: command::ALLOWED,
+        help: &[
+            r#"The browser that opens links: a program, or a list as ["firefox", "--new-tab"]; "" is the system's."#,
+            "The address is added as the last argument; no shell reads it.",
+        ],
+        set: |config, value, folders| {
+            config.browser = command::read(value, folders)?;
+            Some(())
+        },
+        show: |config| command::show(config.browser.as_ref()),
+    },
+    Setting {
+        name: "session",
+        allowed: "true or false",
+        help: &[
+            "Open where the reader was left: search, filters, order, layout and article; false opens afresh.",
+        ],
+        set: |config, value, _| {
+            config.session = value.as_bool()?;
+            Some(())
+        },
+        show: |config| config.session.to_string(),
+    },
+    Setting {
+        name: "refresh",
+        allowed: r#""off" or a time of minutes or hours, at least 5 minutes: "30m", "2h""#,
+        help: &[
+            r#"Refresh the feeds by itself while the reader is open: "off", or a time like "30m" or "2h"."#,
+            "The shortest is 5 minutes; a server that asks to be left alone for longer is.",
+        ],
+        set: |config, value, _| {
+            config.refresh = read_interval(value.as_str()?)?;
+            Some(())
+        },
+        show: |config| quoted(&config.refresh.map_or_else(|| OFF.to_owned(), shown_interval)),
+    },
+    Setting {
+        name: "on-new",
+        allowed: command::ALLOWED,
+        help: &[
+            r#"A program to run after a refresh that brought new articles, as ["notify-send", "sse-news"]; "" is none."#,
+            "Their number is added as the last argument; no shell reads it.",
+        ],
+        set: |config, value, folders| {
+            config.on_new = command::read(value, folders)?;
+            Some(())
+        },
+        show: |config| command::show(config.on_new.as_ref()),
+    },
+    Setting {
         name: DATA_SETTING,
         allowed: "the path of a feed or a file of JSON Lines, in quotes",
         help: &[
@@ -161,6 +219,28 @@ fn set_named<T: Named>(setting: &mut T, value: &DeValue<'_>) -> Option<()> {
     Some(())
 }
 
+/// Reads the time between two refreshes, in minutes or hours: `30m`, `2h`.
+#[expect(clippy::option_option, reason = "no time at all is a value, too")]
+fn read_interval(text: &str) -> Option<Option<Duration>> {
+    let text = text.trim();
+    if text == OFF {
+        return Some(None);
+    }
+    let (number, seconds) = match text.strip_suffix('m') {
+        Some(number) => (number, 60),
+        None => (text.strip_suffix('h')?, 60 * 60),
+    };
+    let number: u32 = number.trim_end().parse().ok()?;
+    let interval = Duration::from_secs(u64::from(number) * seconds);
+    (interval >= MIN_REFRESH_INTERVAL).then_some(Some(interval))
+}
+
+/// Returns the time between two refreshes, as the file holds it.
+fn shown_interval(interval: Duration) -> String {
+    let minutes = interval.as_secs() / 60;
+    if minutes.is_multiple_of(60) { format!("{}h", minutes / 60) } else { format!("{minutes}m") }
+}
+
 /// Reads a path: from the home folder after `~`, else from the folder of the file, wherever the program runs. An empty one
 /// is none.
 #[expect(clippy::option_option, reason = "no path at all is a value, too")]
@@ -170,11 +250,16 @@ fn read_path(value: &DeValue<'_>, folders: &Folders<'_>) -> Option<Option<PathBu
         return Some(None);
     }
     let path = Some(path).filter(|path| !path.trim().is_empty())?;
+    Some(Some(resolved(path, folders)))
+}
+
+/// Returns a path: from the home folder after `~`, else from the folder of the file.
+pub(super) fn resolved(path: &str, folders: &Folders<'_>) -> PathBuf {
     let from_home = path.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\']));
-    Some(Some(match (from_home, folders.home) {
+    match (from_home, folders.home) {
         (Some(rest), Some(home)) => home.join(rest.trim_start_matches(['/', '\\'])),
         _ => folders.config.join(path),
-    }))
+    }
 }
 
 /// Returns a text as TOML holds it. Letters, figures and signs of ASCII stand as they are, so that nothing in it changes how

@@ -36,6 +36,8 @@ fn of_value(line: &str, above: &str) -> SyntaxProblem {
     if value.is_empty() || value.starts_with('#') {
         return SyntaxProblem::NoValue;
     }
+    // Of a list, the first value.
+    let value = value.trim_start_matches(['[', ' ']);
     for quote in ['"', '\''] {
         if value.starts_with(quote) && value.matches(quote).count() == 1 {
             return SyntaxProblem::OpenQuote;

@@ -4,6 +4,7 @@ use super::*;
 use crate::error::ConfigFault;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 /// Reads a text as the file of a folder of Ada's.
 fn read(text: &str) -> Result<ReadConfig, ConfigFault> {
@@ -13,6 +14,12 @@ fn read(text: &str) -> Result<ReadConfig, ConfigFault> {
 /// Returns the faults of a text, in words.
 fn faults(text: &str) -> Vec<String> {
     read(text).unwrap().faults.iter().map(ToString::to_string).collect()
+}
+
+/// Returns a program with its arguments.
+fn command(program: &str, arguments: &[&str]) -> Option<CommandSetting> {
+    let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
+    Some(CommandSetting { program: program.to_owned(), arguments })
 }
 
 /// A file that sets every setting to something else than its default.
@@ -26,6 +33,10 @@ layout = "columns"
 ascii = true
 theme = "light"
 mouse = false
+browser = ["w3m", "-B"]
+session = false
+refresh = "30m"
+on-new = "./told"
 "#;
 
 #[test]
@@ -41,6 +52,10 @@ fn every_setting_is_read() {
         ascii: Some(true),
         theme: "light".to_owned(),
         mouse: false,
+        browser: command("w3m", &["-B"]),
+        session: false,
+        refresh: Some(Duration::from_secs(30 * 60)),
+        on_new: command("/folder/./told", &[]),
         keys: KeyBindings::default(),
         themes: Vec::new(),
     };
@@ -124,6 +139,59 @@ fn a_path_begins_at_home_or_at_the_folder_of_the_file() {
 }
 
 #[test]
+fn a_program_is_a_name_a_path_or_a_list() {
+    for (value, expected) in [
+        (r#""firefox""#, command("firefox", &[])),
+        (r#"["firefox"]"#, command("firefox", &[])),
+        (r#"["firefox", "--new-tab", ""]"#, command("firefox", &["--new-tab", ""])),
+        ("[\n  'a b',\n  '$(id)',\n]", command("a b", &["$(id)"])),
+        (r#""/usr/bin/w3m""#, command("/usr/bin/w3m", &[])),
+        (r#"["~/bin/open", "~/x"]"#, command("/home/ada/bin/open", &["~/x"])),
+        (r#""bin/open""#, command("/folder/bin/open", &[])),
+        (r#""""#, None),
+        ("[]", None),
+        (r#"[""]"#, None),
+    ] {
+        let read = read(&format!("browser = {value}")).unwrap();
+        assert_eq!((&read.config.browser, &read.faults), (&expected, &vec![]), "{value}");
+        let again = format!("browser = {}", command::show(read.config.browser.as_ref()));
+        assert_eq!(super::tests::read(&again).unwrap().config.browser, expected, "{again}");
+    }
+}
+
+#[test]
+fn the_time_between_refreshes_is_in_minutes_or_hours() {
+    let minutes = |minutes: u64| Some(Duration::from_secs(minutes * 60));
+    for (value, expected, shown) in [
+        ("off", None, "off"),
+        ("5m", minutes(5), "5m"),
+        ("90m", minutes(90), "90m"),
+        (" 30 m ", minutes(30), "30m"),
+        ("2h", minutes(120), "2h"),
+        ("60m", minutes(60), "1h"),
+    ] {
+        let read = read(&format!("refresh = \"{value}\"")).unwrap();
+        assert_eq!((read.config.refresh, &read.faults), (expected, &vec![]), "{value}");
+        assert!(template(&read, "Mine").contains(&format!("\nrefresh = \"{shown}\"\n")), "{value}");
+    }
+    for value in [
+        "\"4m\"",
+        "\"0h\"",
+        "\"30\"",
+        "30",
+        "\"-5m\"",
+        "\"1.5h\"",
+        "\"\"",
+        "true",
+        "\"99999999999h\"",
+        "\"30s\"",
+    ] {
+        let told = r#"line 1, column 11: `refresh` is "off" or a time of minutes or hours, at least 5 minutes: "30m", "2h""#;
+        assert_eq!(faults(&format!("refresh = {value}")), [told], "{value}");
+    }
+}
+
+#[test]
 fn the_file_that_the_program_writes_is_read_back() {
     let default = ReadConfig::default();
     assert_eq!(read(&template(&default, "Mine")).unwrap(), default);
@@ -178,6 +246,17 @@ fn a_wrong_line_costs_itself_alone_and_is_told_with_what_would_be_right() {
         ("keys.list.mouse = true", "column 11: `mouse` is a setting and stands above [keys]"),
         ("mouse = 1", "column 9: `mouse` is true or false"),
         ("data = \" \"", "column 8: `data` is the path of a feed or a file of JSON Lines, in quotes"),
+        ("session = 1", "column 11: `session` is true or false"),
+        (
+            "on-new = 1",
+            r#"column 10: `on-new` is a program in quotes, or a list of the program and its arguments: ["a", "-b"]"#,
+        ),
+        (
+            "browser = [\"a\", 1]",
+            r#"column 11: `browser` is a program in quotes, or a list of the program and its arguments: ["a", "-b"]"#,
+        ),
+        ("browsr = \"a\"", "column 1: unknown setting `browsr`; did you mean `browser`?"),
+        ("on_new = \"a\"", "column 1: unknown setting `on_new`; did you mean `on-new`?"),
         ("library = 7", "column 11: `library` is the path of a file, in quotes"),
     ] {
         let text = format!("layout = \"stacked\"\n{line}\n");
@@ -204,6 +283,8 @@ fn a_line_that_is_not_toml_costs_the_file_and_is_told_in_our_words() {
         ("data = ~/news.json", "a text stands in quotes"),
         ("color = \"never", "the closing quote is missing"),
         ("color = 'never", "the closing quote is missing"),
+        ("browser = [firefox]", "line 1, column 12: a text stands in quotes"),
+        ("browser = [\"firefox]", "the closing quote is missing"),
         ("[keys", "the closing `]` is missing"),
         ("[keys]\n[themes.a]\n[ keys ]", "line 3, column 3: the same name stands twice"),
         ("[keys.list]\n\"x\" = \"star\"\n[keys.list]", "line 3, column 7: the same name stands twice"),

@@ -69,6 +69,15 @@ pub struct KeyBinding {
     pub column: usize,
 }
 
+/// A program that the user names, with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandSetting {
+    /// The name of the program, or the path of its file.
+    pub program: String,
+    /// The arguments.
+    pub arguments: Vec<String>,
+}
+
 /// A colour of a theme of the user, as it is written: what it means is decided where colours are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeColor {

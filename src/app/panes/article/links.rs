@@ -91,7 +91,10 @@ impl Model {
             return Vec::new();
         };
         self.notify(messages::opening(&link.shown_host()));
-        vec![Effect::OpenLink(url)]
+        vec![match self.settings.browser.clone() {
+            Some(browser) => Effect::OpenLinkWith(browser, url),
+            None => Effect::OpenLink(url),
+        }]
     }
 
     /// Copies the link with this number, counted from 1.

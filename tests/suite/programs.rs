@@ -1,0 +1,189 @@
+//! Programs that the user names in the settings: a browser, and what is run for new articles.
+
+#![cfg(unix)]
+
+use crate::support::pty::Session;
+use crate::support::server::{Reply, Server};
+use crate::support::{Fixture, Home, press, seven, words};
+use crate::terminal::{READER, SIZE, command, wait_code, wait_first_line};
+use sse_news::app::{Effect, Event, Message, ReadSettings, Settings, UserCommand};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Writes a script that stands for a program of this name.
+pub fn program(folder: &Path, name: &str, script: &str) -> PathBuf {
+    let file = folder.join(name);
+    fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+    file
+}
+
+/// Waits for a file with a whole line, and returns it.
+pub fn line_in(file: &Path) -> String {
+    let end = Instant::now() + Duration::from_secs(20);
+    loop {
+        match fs::read_to_string(file) {
+            Ok(text) if text.ends_with('\n') => return text,
+            _ => assert!(Instant::now() < end, "{} is not written", file.display()),
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Opens the reader in a shell, with these settings.
+fn reader(settings: &str) -> Session {
+    let mut session = Session::shell(SIZE, &[("BROWSER", "/bin/false")]);
+    fs::write(session.home().join("mine.toml"), settings).unwrap();
+    session.send(&command(&format!("{READER} --config mine.toml")));
+    wait_first_line(&session);
+    session
+}
+
+fn quit(mut session: Session) {
+    session.send("Q");
+    wait_code(&session, 0);
+}
+
+#[test]
+fn the_browser_of_the_settings_gets_the_address_as_its_last_argument() {
+    let folder = tempfile::tempdir().unwrap();
+    let hit = folder.path().join("hit");
+    let file = program(folder.path(), "a window", &format!("echo \"$#:$1:$2:$3\" > {}", hit.display()));
+    let mut session = reader(&format!("browser = [{:?}, \"--new tab\", \"$(id)\"]", file.display()));
+    session.send("o");
+    session.wait_text("opened");
+    assert!(line_in(&hit).starts_with("3:--new tab:$(id):https://"), "{}", line_in(&hit));
+    session.wait_taken();
+    quit(session);
+}
+
+#[test]
+fn a_text_browser_of_the_settings_gets_the_terminal_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "echo \"$#:$1:$2\"; read -r one; echo \"typed=$one\"; read -r end";
+    let file = program(folder.path(), "w3m", script);
+    let mut session = reader(&format!("browser = [{:?}, \"-B\"]", file.display()));
+    session.send("o");
+    session.wait_text("2:-B:https://");
+    session.wait_main_screen();
+    session.send("jjj\n");
+    session.wait_text("typed=jjj");
+    session.send("\n");
+    session.wait_taken();
+    session.wait_text("opened");
+    quit(session);
+}
+
+#[test]
+fn a_browser_that_is_not_there_or_fails_is_told_with_its_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    let fails = program(folder.path(), "fails", "exit 7");
+    for (value, told) in [
+        ("\"fire-fix\"".to_owned(), "no program `fire-fix` (`browser` in the settings)"),
+        ("\"fire-fix -n\"".to_owned(), "with arguments is a list"),
+        (format!("{:?}", fails.display()), "(`browser` in the settings) ended with code 7"),
+        (format!("{:?}", folder.path().display()), "no program `/"),
+    ] {
+        let mut session = Session::shell((24, 200), &[]);
+        fs::write(session.home().join("mine.toml"), format!("browser = {value}")).unwrap();
+        session.send(&command(&format!("{READER} --config mine.toml")));
+        wait_first_line(&session);
+        session.send("o");
+        session.wait_text(told);
+        quit(session);
+    }
+}
+
+/// Returns a program without arguments.
+fn named(program: &str) -> UserCommand {
+    UserCommand { program: program.to_owned(), arguments: Vec::new() }
+}
+
+/// Returns a reader for which a script can have the settings read again.
+fn with_settings(change: fn(&mut Settings)) -> Fixture {
+    let mut settings = Settings::default();
+    change(&mut settings);
+    let read = ReadSettings { settings, faults: Vec::new() };
+    Fixture::from(seven()).answering(vec![("read", Message::Event(Event::SettingsRead(Box::new(read))))])
+}
+
+#[test]
+fn a_browser_that_is_set_while_the_reader_runs_opens_the_next_link() {
+    let fixture = || with_settings(|settings| settings.browser = Some(named("w3m")));
+    let opens = |script: &str| press(fixture(), script).effects.last().cloned();
+    let Some(Effect::OpenLink(url)) = opens("o") else { panic!("no link is opened") };
+    assert_eq!(opens("<read> o"), Some(Effect::OpenLinkWith(named("w3m"), url)));
+}
+
+/// Returns a feed with this many items.
+fn feed(items: usize) -> String {
+    let items: String =
+        (0..items).map(|n| format!("<item><title>Loom {n}</title><guid>{n}</guid></item>")).collect();
+    format!("<rss version=\"2.0\"><channel><title>Looms</title>{items}</channel></rss>")
+}
+
+#[test]
+fn new_articles_run_the_program_of_the_settings_with_their_number() {
+    let home = Home::new();
+    let server = Server::start(|_| Reply::ok(feed(3)));
+    home.prints(&["feeds", "add", &server.url("/feed"), "--config", &home.file("none.toml", "")]);
+    let hit = home.path().join("hit");
+    let file =
+        program(home.path(), "told", &format!("echo \"$#:$1:$2\" >> {}; cat; echo noise", hit.display()));
+    home.file("mine.toml", format!("on-new = [{:?}, \"a b\"]", file.display()));
+    assert_eq!(
+        home.run(&words("refresh --config mine.toml")),
+        (0, "127.0.0.1: 3 new\n".into(), String::new())
+    );
+    assert_eq!(fs::read_to_string(&hit).unwrap(), "2:a b:3\n");
+    // Nothing new, nothing run.
+    assert_eq!(home.run(&words("refresh --config mine.toml")).0, 0);
+    assert_eq!(fs::read_to_string(&hit).unwrap(), "2:a b:3\n");
+}
+
+#[test]
+fn a_program_for_new_articles_that_fails_costs_no_article() {
+    for (value, told) in [
+        ("\"notify-sent\"", "no program `notify-sent` (`on-new` in the settings)"),
+        ("[\"sh\", \"-c\", \"exit 3\"]", "`sh` (`on-new` in the settings) ended with code 3"),
+        ("[\"sh\", \"-c\", \"kill -9 $$\"]", "`sh` (`on-new` in the settings) was ended by a signal"),
+    ] {
+        let home = Home::new();
+        let server = Server::start(|_| Reply::ok(feed(2)));
+        home.prints(&["feeds", "add", &server.url("/feed")]);
+        home.file("mine.toml", format!("on-new = {value}"));
+        let ran = home.run(&words("refresh --config mine.toml"));
+        assert_eq!(ran, (2, "127.0.0.1: 2 new\n".into(), format!("sse-news: {told}\n")), "{value}");
+        assert_eq!(home.prints(&words("list loom --format ids")).lines().count(), 2);
+    }
+}
+
+#[test]
+fn in_the_reader_the_program_for_new_articles_runs_beside_it() {
+    let server = Server::start(|_| Reply::ok(feed(2)));
+    let folder = tempfile::tempdir().unwrap();
+    let hit = folder.path().join("hit");
+    let script = format!("echo \"$1 $$\" > {}.part; mv {0}.part {0}; exec sleep 2", hit.display());
+    let file = program(folder.path(), "told", &script);
+    let mut session = Session::shell(SIZE, &[]);
+    fs::write(session.home().join("mine.toml"), format!("on-new = {:?}\n", file.display())).unwrap();
+    let add = format!("{READER} feeds add {}; clear", server.url("/feed"));
+    session.send(&format!("{add}; {}", command(&format!("{READER} --config mine.toml"))));
+    wait_first_line(&session);
+    session.send("R");
+    session.wait_text("2 new articles");
+    let line = line_in(&hit);
+    let (count, pid) = line.trim().split_once(' ').unwrap();
+    assert_eq!(count, "2");
+    // It is still there; the reader answers all the same, and leaves no zombie.
+    session.send("G");
+    session.wait_text("448 of 448");
+    let end = Instant::now() + Duration::from_secs(20);
+    while Path::new(&format!("/proc/{pid}")).exists() {
+        assert!(Instant::now() < end, "the program has left a zombie");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    quit(session);
+}
