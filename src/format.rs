@@ -27,6 +27,7 @@ pub use counts::{Count, Counts, CountsFormat, write_counts};
 pub use digest::{DigestFormat, write_digest};
 pub use feeds::{FeedsFormat, write_feeds};
 pub use keys::{KeyRow, KeysFormat, write_keys};
+pub use messages::titled;
 pub use saved::{SavedFormat, write_saved};
 pub use tagged_text::{TaggedText, TaggedTextFormat, TaggedTextWriter, TextName};
 

@@ -25,6 +25,7 @@ pub use matching::found::Found;
 pub use matching::highlight::Highlighter;
 pub use matching::word_match::{MatchKind, WordMatch};
 pub use query::completion::{Completion, complete};
+pub use query::description::search_in_words;
 pub use query::error::{QueryError, QueryErrorKind};
 pub use query::field::Field;
 pub use query::filter_text::{filter_from, filter_from_readable, filter_text};

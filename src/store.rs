@@ -18,7 +18,7 @@ pub use config::{
 };
 pub use data::{bundled, bytes, edition, from_file, open_file};
 pub use library::{
-    Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts,
-    ReadOnlyItems, Snapshot, Subscription, Validators,
+    Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts, Moment,
+    Occasion, ReadOnlyItems, Snapshot, Subscription, Validators,
 };
 pub use output_file::{Replace, write_file};

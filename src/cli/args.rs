@@ -7,6 +7,7 @@ mod complete;
 mod digest;
 mod facets;
 mod feeds;
+mod filters;
 mod formats;
 mod import;
 mod mark;
@@ -17,19 +18,19 @@ pub use complete::CompleteArgs;
 pub use digest::DigestArgs;
 pub use facets::{By, TextArgs};
 pub use feeds::{FeedsArgs, FeedsCommand, RefreshArgs, WhichFeeds};
+pub use filters::FilterArgs;
+pub(super) use filters::RangeError;
 pub use import::{ImportArgs, ImportFormat};
 pub use mark::{MarkArgs, MarkAs, RemoveArgs};
 pub use saved::{SavedArgs, SavedCommand};
 
 use super::argv::{path, word};
-use super::messages;
 use crate::format::{CountsFormat, KeysFormat, ListFormat, TaggedTextFormat, WholeFormat};
-use crate::news::{DateRange, Period, Sort};
-use chrono::NaiveDate;
+use crate::news::Sort;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::fmt;
 use std::path::PathBuf;
-use values::{first_day, last_day, limit, period};
+pub use values::Since;
+use values::limit;
 
 /// Read news on the social and solidarity economy in the terminal.
 #[derive(Debug, Parser)]
@@ -215,62 +216,6 @@ pub struct SearchArgs {
     /// `true` if the query stands without a command and without `--`, so that a command may have been meant.
     #[arg(skip)]
     pub is_bare: bool,
-}
-
-/// The filters, as typed. Values of one filter are alternatives; filters narrow each other.
-#[derive(Debug, Clone, Default, PartialEq, Args)]
-#[command(next_help_heading = "Filters (those marked * may be repeated)")]
-pub struct FilterArgs {
-    /// * Published in this month, as 2023-06, or year, or `none`: without a date
-    #[arg(long, value_name = "MONTH", value_parser = period)]
-    pub month: Vec<Period>,
-    /// Published on or after this day or month
-    #[arg(long, value_name = "DATE", value_parser = first_day)]
-    pub from: Option<NaiveDate>,
-    /// The same as --from
-    #[arg(long, value_name = "DATE", value_parser = first_day, conflicts_with = "from")]
-    pub since: Option<NaiveDate>,
-    /// Published on or before this day or month
-    #[arg(long, value_name = "DATE", value_parser = last_day)]
-    pub to: Option<NaiveDate>,
-    /// * About this country, by ISO code or name, or `none`: about no country
-    #[arg(long, value_name = "COUNTRY")]
-    pub country: Vec<String>,
-    /// The text facets, an option each.
-    #[command(flatten)]
-    pub texts: TextArgs,
-    /// Not read yet
-    #[arg(long)]
-    pub unread: bool,
-    /// Starred
-    #[arg(long)]
-    pub starred: bool,
-    /// Also articles that muted searches hide
-    #[arg(long)]
-    pub muted: bool,
-}
-
-impl FilterArgs {
-    /// Returns the days asked for.
-    pub(super) fn range(&self) -> Result<DateRange, RangeError> {
-        match (self.from.or(self.since), self.to) {
-            (Some(from), Some(to)) if from > to => Err(RangeError { from, to }),
-            (from, to) => Ok(DateRange { from, to }),
-        }
-    }
-}
-
-/// The error of days of which the first lies after the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RangeError {
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-impl fmt::Display for RangeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&messages::empty_range(self.from, self.to))
-    }
 }
 
 /// Arguments of `list`.

@@ -54,7 +54,7 @@ pub(super) fn path() -> impl TypedValueParser<Value = PathBuf> {
 pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Error> {
     let line: Vec<OsString> = line.into_iter().collect();
     let all_is_query = line.iter().any(|word| word == "--");
-    match Arguments::try_parse_from(marked(line)?) {
+    match Arguments::try_parse_from(marked(line.clone())?) {
         Ok(mut arguments) => {
             check_order(&arguments)?;
             arguments.search.is_bare = !all_is_query && arguments.command.is_none();
@@ -66,8 +66,8 @@ pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Er
             }
             ErrorKind::InvalidUtf8 => Err(Error::Usage(messages::NOT_UTF8_VALUE.to_owned())),
             ErrorKind::UnknownArgument => {
-                let meant =
-                    error.get(ContextKind::InvalidArg).and_then(|typed| slips::option(&typed.to_string()));
+                let typed = error.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
+                let meant = slips::option(&typed).or_else(|| of_others(&typed, &line));
                 Err(Error::Usage(meant.unwrap_or_else(|| shortened(&error.render().to_string()))))
             }
             _ => Err(Error::Usage(shortened(&error.render().to_string()))),
@@ -166,6 +166,24 @@ fn check_order(arguments: &Arguments) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::Usage(messages::COMMAND_COMES_FIRST.to_owned()))
+}
+
+/// Returns what to say to an option that the command of a line does not have and others do; `None` for any other option.
+fn of_others(typed: &str, line: &[OsString]) -> Option<String> {
+    let name = typed.split(['=', ' ']).next().unwrap_or_default();
+    let program = Arguments::command();
+    let command = line.iter().skip(1).find_map(|word| program.find_subcommand(word))?;
+    let has = |other: &&clap::Command| {
+        other.get_arguments().any(|option| match name.strip_prefix("--") {
+            Some(long) => option.get_long() == Some(long),
+            None => option.get_short().is_some_and(|short| name == format!("-{short}")),
+        })
+    };
+    let others: Vec<String> =
+        program.get_subcommands().filter(has).map(|other| format!("sse-news {}", other.get_name())).collect();
+    let is_of_others = !others.is_empty() && !has(&command) && command.get_subcommands().next().is_none();
+    is_of_others
+        .then(|| messages::option_of_others(name, &format!("sse-news {}", command.get_name()), &others))
 }
 
 /// Returns clap's page about an error in two lines: what is wrong, and its tip or where help is.
@@ -320,7 +338,10 @@ mod tests {
             (&["--out", "x"], "--output FILE"),
             (&["list", "-5"], "--limit 5"),
             (&["list", "-x", "rice"], "-- -x"),
-            (&["digest", "-n3"], "try `sse-news digest --help`"),
+            (&["digest", "-n3"], "`sse-news digest` has no option -n; it is one of `sse-news list`"),
+            (&["digest", "--limit=3"], "has no option --limit; it is one of `sse-news list`"),
+            (&["digest", "--by", "month"], "has no option --by; it is one of `sse-news stats`"),
+            (&["digest", "rice", "--sort", "newest"], "has no option --sort; it is one of `sse-news list`"),
         ] {
             let error = read(line).map(drop).unwrap_err();
             assert!(error.contains(told) && error.lines().count() <= 2, "{line:?}: {error}");

@@ -28,6 +28,8 @@ pub(super) enum Place {
     File,
     /// A value of a facet, as far as articles have it.
     Facet(Facet),
+    /// A month, a year or `last`.
+    Since,
     /// Any country.
     Country,
     /// The id of an article.
@@ -175,7 +177,8 @@ impl<'a> Walk<'a> {
             _ if argument.get_value_hint() == ValueHint::AnyPath => Place::File,
             (Some("country"), _) if self.command.get_name() == "add" => Place::Country,
             (Some("country"), _) => Place::Facet(Facet::Country),
-            (Some("month" | "from" | "to" | "since"), _) => Place::Facet(Facet::Month),
+            (Some("since"), _) => Place::Since,
+            (Some("month" | "from" | "to"), _) => Place::Facet(Facet::Month),
             (None, "ID") => Place::Id,
             (None, "FEED") => Place::Feed,
             (None, "SEARCH") => Place::Saved,
@@ -220,6 +223,7 @@ mod tests {
             ("sse-news list --country = Le", "", "Le", Place::Facet(Facet::Country)),
             ("sse-news list --country =", "", "", Place::Facet(Facet::Country)),
             ("sse-news list rice --month ", "", "", Place::Facet(Facet::Month)),
+            ("sse-news digest --since l", "", "l", Place::Since),
             ("sse-news stats --by month --source il", "", "il", text(TextFacet::Source)),
             ("sse-news digest --topic ", "", "", text(TextFacet::Topic)),
             ("sse-news list -o ", "", "", Place::File),

@@ -2,9 +2,10 @@
 //!
 //! The border: words alone. Which of them is due is decided by the command.
 
+pub(super) mod since;
+
 use super::args::MarkAs;
 use crate::text::clean;
-use chrono::NaiveDate;
 use std::fmt::Display;
 
 /// The name that stands before every report on standard error.
@@ -87,9 +88,10 @@ pub(super) const EXPECTED_PUBLISHED: &str = "write a day as 2023-06-26 or a mont
 /// A value is no number of articles.
 pub(super) const EXPECTED_LIMIT: &str = "write a whole number from 1 on, as 20";
 
-/// The first of two days lies after the last.
-pub(super) fn empty_range(from: NaiveDate, to: NaiveDate) -> String {
-    format!("--from {from} is after --to {to}; swap the dates")
+/// An option belongs to other commands.
+pub(super) fn option_of_others(option: &str, command: &str, others: &[String]) -> String {
+    let others = others.iter().map(|other| format!("`{other}`")).collect::<Vec<_>>().join(", ");
+    format!("`{command}` has no option {option}; it is one of {others}")
 }
 
 /// The query with carets below the place at fault, and what is wrong there.
@@ -111,7 +113,7 @@ pub(super) fn log_ends(code: u8) -> String {
 }
 
 /// The examples of the manual page: what each does, and the line.
-pub(super) const EXAMPLES: [(&str, &str); 9] = [
+pub(super) const EXAMPLES: [(&str, &str); 10] = [
     ("The reader, opened on a search:", "sse-news rice country:KE"),
     ("The articles of a month:", "sse-news list --month 2023-06"),
     (
@@ -123,6 +125,7 @@ pub(super) const EXAMPLES: [(&str, &str); 9] = [
         "What a month brought, as a page to mail or print:",
         "sse-news digest --month 2023-06 -f html -o june.html",
     ),
+    ("What is new since the last such digest:", "sse-news digest --since last -o news.md"),
     ("The countries, by the number of their articles:", "sse-news stats --by country --from 2024"),
     ("Everything found read:", "sse-news list --source ILO -f ids | sse-news mark read -"),
     (

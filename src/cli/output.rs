@@ -15,6 +15,17 @@ use std::path::Path;
 /// # Errors
 /// Returns an error if the result cannot be written.
 pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    write_whole(to, body).map(drop)
+}
+
+/// Writes a result as [`write`] does. Returns `false` if whoever read it went away before its end.
+///
+/// # Errors
+/// The same as those of [`write`].
+pub(super) fn write_whole(
+    to: Option<&Path>,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<bool, Error> {
     let file = to.filter(|path| *path != Path::new("-"));
     let result = match file {
         Some(path) => write_file(path, Replace::Always, body),
@@ -24,9 +35,9 @@ pub fn write(to: Option<&Path>, body: impl FnOnce(&mut dyn Write) -> io::Result<
         }
     };
     match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         Err(source) => Err(Error::WriteOutput { path: file.unwrap_or(Path::new("-")).to_owned(), source }),
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(true),
     }
 }
 
@@ -136,5 +147,7 @@ mod tests {
     #[test]
     fn a_reader_that_left_is_no_error() {
         assert!(write(None, |_| Err(io::ErrorKind::BrokenPipe.into())).is_ok());
+        let whole = write_whole(None, |_| Err(io::ErrorKind::BrokenPipe.into()));
+        assert!(matches!(whole, Ok(false)), "but it has not read the result");
     }
 }

@@ -11,7 +11,7 @@ use super::search;
 use crate::error::Error;
 use crate::fetch::Fetcher;
 use crate::loader::{self, News, Opened, Scope};
-use crate::news::{ArticleId, Filter, Session, Sort};
+use crate::news::{ArticleId, Facet, Filter, FilterPart, Session, Sort};
 use crate::search::{MatchKind, Query, filter_from_readable};
 use crate::store::{Config, ConfigFile, LibraryStore, ReadConfig};
 use chrono::NaiveDate;
@@ -141,7 +141,11 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
     let (query, filter) = match is_in_force {
         true => (session.query.clone(), filter_from_readable(&session.filter, &opened.news.library)),
         false => {
-            let (query, filter) = search::parse(&opened.news, &arguments.search)?;
+            let (query, mut filter) = search::parse(&opened.news, &arguments.search)?;
+            // Without a visit before, everything is new.
+            if arguments.search.filters.is_since_last() && new_articles.is_none() {
+                filter = filter.without(FilterPart::Facet(Facet::New));
+            }
             if arguments.search.is_bare
                 && let Some(slip) = slips::command(&arguments.search.query)
                 && !stands_in_news(&mut opened.news, store.as_mut(), &query)?

@@ -3,16 +3,20 @@
 //! The border: `list`, `stats`, the suggestions and the reader's start all search through here, so that none of them can
 //! find anything else than the others.
 
+pub(super) mod since;
+
 use super::args::{FilterArgs, RangeError, SearchArgs};
 use super::messages::{self, PREFIX};
 use super::session::Session;
 use crate::error::Error;
 use crate::loader::News;
-use crate::news::{Base, Facet, FacetValue, Filter, Library, Marks, Order, Sort};
+use crate::news::{Base, Facet, FacetValue, Filter, FilterPart, Library, Marks, Order, Sort};
 use crate::search::{
     Found, Index, Query, QueryError, QueryErrorKind, UnknownValue, resolve_country, resolve_text,
+    search_in_words,
 };
 use crate::text::{clean, width};
+use since::SinceLast;
 use std::fmt;
 
 /// Returns the text of the query, whose words came as one argument or as many.
@@ -68,7 +72,11 @@ fn filter(library: &Library, args: &FilterArgs) -> Result<Filter, FilterError> {
         let value = resolve_text(library, facet, typed).map_err(value_error(facet.name()))?;
         filter.choose(FacetValue::Text(facet, value));
     }
-    let marks = [(args.unread, FacetValue::Unread), (args.starred, FacetValue::Starred)];
+    let marks = [
+        (args.unread, FacetValue::Unread),
+        (args.starred, FacetValue::Starred),
+        (args.is_since_last(), FacetValue::New),
+    ];
     marks.into_iter().filter(|(wanted, _)| *wanted).for_each(|(_, mark)| filter.choose(mark));
     Ok(filter)
 }
@@ -95,6 +103,8 @@ pub(super) struct Search<'a> {
     pub(super) index: Option<&'a Index>,
     /// The marks of the articles, with those muted that a saved search hides.
     pub(super) marks: Marks,
+    /// The option that the first day was asked for with.
+    pub(super) first_day_option: &'static str,
 }
 
 impl<'a> Search<'a> {
@@ -103,7 +113,19 @@ impl<'a> Search<'a> {
         let (query, filter) = parse(&session.news, args)?;
         let index = if query.is_empty() { None } else { Some(session.index()?) };
         let marks = if args.filters.muted { session.news.marks.clone() } else { session.muted_marks()? };
-        Ok(Self { session, query, filter, index, marks })
+        let first_day_option = args.filters.first_day_option();
+        Ok(Self { session, query, filter, index, marks, first_day_option })
+    }
+
+    /// Returns the search in words, for the title of what was found, with or without the dates of publication.
+    pub(super) fn in_words(&self, since: Option<SinceLast>, with_dates: bool) -> String {
+        let mut filter = self.filter.clone();
+        if since.is_some() {
+            filter = filter.without(FilterPart::Facet(Facet::New));
+        }
+        let words = search_in_words(&self.query, &filter, with_dates);
+        let since = since.and_then(|since| since.words()).unwrap_or_default();
+        [words, since].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns the number of articles that match and are not shown, since a saved search is muted.

@@ -8,9 +8,9 @@ use super::{Outcome, messages, output};
 use crate::error::Error;
 use crate::format::ArticleList;
 use crate::loader::{self, LoadedArticles, News};
-use crate::news::{Article, Library, Mark, Marks, Ordinal};
+use crate::news::{Article, ArticleId, Library, Mark, Marks, Ordinal};
 use crate::search::{Index, muted, saved_results};
-use crate::store::LibraryStore;
+use crate::store::{LibraryStore, Moment, Occasion};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,6 +38,35 @@ impl Session {
         Self { news, screen, index, store: RefCell::new(store), failed: Cell::new(false) }
     }
 
+    /// Returns the moment of the last such occasion, and the ids of the articles that have come since; `None` if there
+    /// was none, or if there is no library.
+    ///
+    /// # Errors
+    /// Why the library cannot be read.
+    pub(super) fn added_since(&self, occasion: Occasion) -> Result<Option<(Moment, Vec<ArticleId>)>, Error> {
+        let mut store = self.store.borrow_mut();
+        let Some(store) = store.as_mut() else { return Ok(None) };
+        let Some(moment) = store.last(occasion)? else { return Ok(None) };
+        Ok(Some((moment, store.added_since(moment)?)))
+    }
+
+    /// Returns `true` if there is a library.
+    pub(super) fn has_library(&self) -> bool {
+        self.store.borrow().is_some()
+    }
+
+    /// Remembers that a digest was made of what had come up to a moment, where there is a library.
+    ///
+    /// # Errors
+    /// Why it is not saved.
+    pub(super) fn end_digest(&self, moment: Moment) -> Result<(), Error> {
+        let mut store = self.store.borrow_mut();
+        let Some(store) = store.as_mut() else { return Ok(()) };
+        store.end_digest(moment)?;
+        output::report_all(&store.take_notices());
+        Ok(())
+    }
+
     /// Returns the articles.
     pub(super) const fn library(&self) -> &Library {
         &self.news.library
@@ -60,17 +89,18 @@ impl Session {
         articles
     }
 
-    /// Hands these articles to a writer. `matches` returns the places of a title that match the search, and `by_date` is
+    /// Hands these articles to a writer under a title. `matches` returns the places of a title that match the search, and `by_date` is
     /// `true` if the articles are in the order of their dates.
     pub(super) fn with_list<R>(
         &self,
+        title: &str,
         ordinals: &[Ordinal],
         matches: &dyn Fn(&str) -> Vec<Range<usize>>,
         by_date: bool,
         write: impl FnOnce(&ArticleList<'_>) -> R,
     ) -> R {
         write(&ArticleList {
-            title: &self.news.title,
+            title,
             library: self.library(),
             marks: &self.news.marks,
             ordinals,

@@ -22,6 +22,7 @@ pub(super) fn nothing_found(search: &Search<'_>) -> String {
 fn line(&Suggestion { ref change, count }: &Suggestion, search: &Search<'_>) -> Option<String> {
     let Search { query, filter, .. } = search;
     let without = |part: &str| messages::without(part, count);
+    let chosen = |part| chosen(filter, part, search.first_day_option);
     Some(match change {
         Change::TakeFilter(_, value) => {
             let option = options(&format!("--{}", value.facet().name()), [typed(value)]);
@@ -30,7 +31,7 @@ fn line(&Suggestion { ref change, count }: &Suggestion, search: &Search<'_>) -> 
             messages::did_you_mean(&arguments, count)
         }
         Change::Replace(_) => messages::did_you_mean(&change.replacements().join(", "), count),
-        Change::FilterPart(part) => without(&chosen(filter, *part)),
+        Change::FilterPart(part) => without(&chosen(*part)),
         Change::Word(_, typed) => without(&quoted(typed)),
         Change::Field(_, typed) => without(typed),
         Change::Filter => without(messages::ANY_FILTER),
@@ -65,13 +66,12 @@ fn argument(query: &Query) -> String {
 }
 
 /// Returns the options that choose a part of the filter.
-fn chosen(filter: &Filter, part: FilterPart) -> String {
+fn chosen(filter: &Filter, part: FilterPart, first_day_option: &str) -> String {
     match part {
-        FilterPart::Facet(mark @ (Facet::Unread | Facet::Starred | Facet::New)) => {
-            format!("--{}", mark.name())
-        }
+        FilterPart::Facet(mark @ (Facet::Unread | Facet::Starred)) => format!("--{}", mark.name()),
+        FilterPart::Facet(Facet::New) => messages::since::OPTION.to_owned(),
         FilterPart::Facet(facet) => options(&format!("--{}", facet.name()), filter.values(facet).map(typed)),
-        FilterPart::Range => range(&filter.range),
+        FilterPart::Range => range(&filter.range, first_day_option),
         // Only the reader excludes by a filter; here it is done in the query, whose words are named apart.
         FilterPart::Excluded => String::new(),
     }
@@ -96,8 +96,9 @@ fn options<V: Display>(name: &str, values: impl IntoIterator<Item = V>) -> Strin
     values.map(|value| format!("{name} {value}")).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the options that limit the days.
-fn range(range: &DateRange) -> String {
-    let [from, to] = [("--from", range.from), ("--to", range.to)].map(|(name, day)| options(name, day));
+/// Returns the options that limit the days, the first one as it was typed.
+fn range(range: &DateRange, first_day_option: &str) -> String {
+    let [from, to] =
+        [(first_day_option, range.from), ("--to", range.to)].map(|(name, day)| options(name, day));
     format!("{from} {to}").trim().to_owned()
 }

@@ -40,7 +40,9 @@ impl DigestFormat {
 }
 
 /// The figures of a digest.
-struct Figures {
+struct Figures<'a> {
+    /// The search in words; empty for all articles.
+    search: &'a str,
     articles: usize,
     /// The months that have articles, latest first; articles without a date come last.
     months: Vec<(Option<Month>, u32)>,
@@ -50,8 +52,8 @@ struct Figures {
     without_country: u32,
 }
 
-impl Figures {
-    fn of(list: &ArticleList<'_>) -> Self {
+impl<'a> Figures<'a> {
+    fn of(list: &ArticleList<'a>) -> Self {
         let mut months: BTreeMap<Option<Month>, u32> = BTreeMap::new();
         let mut countries: BTreeMap<Country, u32> = BTreeMap::new();
         let mut without_country = 0;
@@ -63,13 +65,13 @@ impl Figures {
         let mut countries: Vec<(Country, u32)> = countries.into_iter().collect();
         countries.sort_by_key(|&(country, count)| (Reverse(count), places::name(country)));
         let months = months.into_iter().rev().collect();
-        Self { articles: list.ordinals.len(), months, countries, without_country }
+        Self { search: list.title, articles: list.ordinals.len(), months, countries, without_country }
     }
 
     /// Returns the heading of the whole digest.
     fn title(&self) -> String {
         let dated = || self.months.iter().filter_map(|(month, _)| *month);
-        messages::digest_title(dated().next_back(), dated().next())
+        messages::digest_title(dated().next_back(), dated().next(), self.search)
     }
 
     /// Returns the counts by month in words, in the order of time.
@@ -117,7 +119,8 @@ impl Figures {
     }
 }
 
-/// Writes a digest of articles that are in the order of their dates.
+/// Writes a digest of articles that are in the order of their dates. The title of the list is the search that found them, in
+/// words; empty for all articles.
 ///
 /// # Errors
 /// Returns the error of the writer.
@@ -125,14 +128,20 @@ pub fn write_digest(out: &mut dyn Write, format: DigestFormat, list: &ArticleLis
     let figures = Figures::of(list);
     match format {
         DigestFormat::Markdown => {
-            writeln!(out, "# {}\n\n{}", figures.title(), messages::articles(figures.articles))?;
+            writeln!(
+                out,
+                "# {}\n\n{}",
+                markdown::escaped(&clean(&figures.title())),
+                messages::articles(figures.articles)
+            )?;
             writeln!(out, "\n{}\n\n{}", figures.by_month(), figures.by_country())?;
             sections(out, list, |out, month| writeln!(out, "\n## {month}"), markdown_item)
         }
         DigestFormat::Plain => {
             let width = list.layout.columns.map(|_| list.layout.text_columns());
             let counts = [messages::articles(figures.articles), figures.by_month(), figures.by_country()];
-            writeln!(out, "{}\n", figures.title())?;
+            wrapped(out, &clean(&figures.title()), width)?;
+            writeln!(out)?;
             counts.iter().try_for_each(|line| wrapped(out, line, width))?;
             let heading = |out: &mut dyn Write, month: &str| writeln!(out, "\n{month}");
             sections(out, list, heading, |out, number, item| plain_item(out, number, item, width))
@@ -192,7 +201,7 @@ fn wrapped(out: &mut dyn Write, text: &str, width: Option<usize>) -> io::Result<
 }
 
 /// Writes a page: figures with their pictures, then a section for each month.
-fn page(out: &mut dyn Write, list: &ArticleList<'_>, figures: &Figures) -> io::Result<()> {
+fn page(out: &mut dyn Write, list: &ArticleList<'_>, figures: &Figures<'_>) -> io::Result<()> {
     html::begin(out, &figures.title())?;
     writeln!(out, "<p>{}</p>", messages::articles(figures.articles))?;
     writeln!(
@@ -228,7 +237,7 @@ fn page(out: &mut dyn Write, list: &ArticleList<'_>, figures: &Figures) -> io::R
     html::end(out)
 }
 
-fn table(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
+fn table(out: &mut dyn Write, figures: &Figures<'_>) -> io::Result<()> {
     let [country, articles] = messages::COUNTRY_COLUMNS;
     writeln!(
         out,
@@ -262,7 +271,7 @@ mod tests {
         let marks = Marks::new(library.len());
         let ordinals: Vec<Ordinal> = (0..library.len() as Ordinal).collect();
         let list = ArticleList {
-            title: "News",
+            title: "",
             library: &library,
             marks: &marks,
             ordinals: &ordinals,

@@ -18,6 +18,11 @@ pub(super) fn month_heading(month: Option<Month>) -> String {
 /// The heading of a page whose news has no title.
 pub(super) const UNTITLED: &str = "News";
 
+/// Returns the title of news of which what is found was chosen, with the search in words; without one that of the news.
+pub fn titled(news: &str, search: &str) -> String {
+    if search.is_empty() { news.to_owned() } else { format!("{news}: {search}") }
+}
+
 /// A number of articles.
 pub(super) fn articles(count: usize) -> String {
     if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
@@ -28,16 +33,17 @@ pub(super) fn counted(name: &str, count: u32) -> String {
     format!("{name}: {count}")
 }
 
-/// The heading of a digest from the first to the last month.
-pub(super) fn digest_title(first: Option<Month>, last: Option<Month>) -> String {
-    match (first, last) {
+/// The heading of a digest from the first to the last month, of a search in words.
+pub(super) fn digest_title(first: Option<Month>, last: Option<Month>, search: &str) -> String {
+    let digest = match (first, last) {
         (Some(first), Some(last)) if first == last => format!("News digest, {}", first.label()),
         (Some(first), Some(last)) if first.year() == last.year() => {
             format!("News digest, {}–{}", first.name(), last.label())
         }
         (Some(first), Some(last)) => format!("News digest, {} – {}", first.label(), last.label()),
         _ => "News digest".to_owned(),
-    }
+    };
+    titled(&digest, search)
 }
 
 /// A name with the number of its articles, in a row of several.

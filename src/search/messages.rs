@@ -110,6 +110,38 @@ impl fmt::Display for UnknownValue {
     }
 }
 
+// A search in words.
+
+/// The words for articles about no country.
+pub(super) const NO_COUNTRY: &str = "no country";
+/// The word for articles that have been read.
+pub(super) const READ: &str = "read";
+
+/// Returns the words for any of some.
+pub(super) fn any_of(words: &[String]) -> String {
+    words.join(" or ")
+}
+
+/// Returns the words for articles without something.
+pub(super) fn without(words: &str) -> String {
+    format!("not {words}")
+}
+
+/// Returns the words for words next to each other.
+pub(super) fn quoted(words: &str) -> String {
+    format!("“{words}”")
+}
+
+/// Returns the words for words of the title.
+pub(super) fn in_title(words: &str) -> String {
+    format!("{words} in the title")
+}
+
+/// Returns the words for the articles of an author.
+pub(super) fn by_author(name: &str) -> String {
+    format!("by {name}")
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -2,6 +2,7 @@
 
 pub(super) mod clause;
 pub(super) mod completion;
+pub(super) mod description;
 pub(super) mod error;
 pub(super) mod field;
 pub(super) mod filter_text;

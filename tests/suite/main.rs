@@ -77,6 +77,7 @@ mod session;
 mod settings;
 mod shapes;
 mod shells;
+mod since;
 mod support;
 mod tag;
 mod tasks;

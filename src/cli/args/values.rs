@@ -6,6 +6,18 @@ use chrono::{Datelike, NaiveDate};
 use std::error::Error;
 use std::fmt;
 
+/// The value of `--since`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// Published on this day or later.
+    Day(NaiveDate),
+    /// Come into the library since the last time.
+    Last,
+}
+
+/// The word for [`Since::Last`].
+const LAST: &str = "last";
+
 /// The error of a value that is not what an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ValueError {
@@ -13,6 +25,8 @@ pub(super) enum ValueError {
     Period,
     /// It is no month and no day, as a limit of days.
     DayOrMonth,
+    /// It is no month, no day and not `last`.
+    Since,
     /// It is no day and no month, as a date of publication.
     Published,
     /// It is no number of articles.
@@ -24,6 +38,7 @@ impl fmt::Display for ValueError {
         f.write_str(match self {
             Self::Period => messages::EXPECTED_PERIOD,
             Self::DayOrMonth => messages::EXPECTED_DAY_OR_MONTH,
+            Self::Since => messages::since::EXPECTED_SINCE,
             Self::Published => messages::EXPECTED_PUBLISHED,
             Self::Limit => messages::EXPECTED_LIMIT,
         })
@@ -40,6 +55,14 @@ pub(super) fn period(text: &str) -> Result<Period, ValueError> {
 /// Parses the first day of a period of days.
 pub(super) fn first_day(text: &str) -> Result<NaiveDate, ValueError> {
     days(text).from.ok_or(ValueError::DayOrMonth)
+}
+
+/// Parses the first day of a period of days, or `last`.
+pub(super) fn since(text: &str) -> Result<Since, ValueError> {
+    match text.eq_ignore_ascii_case(LAST) {
+        true => Ok(Since::Last),
+        false => first_day(text).map(Since::Day).map_err(|_| ValueError::Since),
+    }
 }
 
 /// Parses the last day of a period of days.

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::{Outcome, messages, output};
 use crate::error::Error;
 use crate::loader::{News, Scope};
-use crate::news::{Country, Facet, Mark, SavedSearch};
+use crate::news::{Country, Facet, Library, Mark, SavedSearch};
 use crate::places;
 use crate::text::{clean, key};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,8 @@ const FILES: &str = ":files";
 const MAX_OFFERS: usize = 1_000;
 /// The value of what has none.
 const NONE: &str = "none";
+/// The value of `--since` for what has come since the last time.
+const LAST: &str = "last";
 
 /// Prints what the last of the words may become.
 pub(super) fn run(args: &CompleteArgs) -> Result<Outcome, Error> {
@@ -29,7 +31,7 @@ pub(super) fn run(args: &CompleteArgs) -> Result<Outcome, Error> {
         Place::Words(offers) => offers,
         Place::File => vec![Offer::new(FILES, "")],
         Place::Country => countries(places::all()),
-        Place::Facet(_) | Place::Id | Place::Feed | Place::Saved | Place::Query => {
+        Place::Facet(_) | Place::Since | Place::Id | Place::Feed | Place::Saved | Place::Query => {
             news(&options).map(|news| of_news(&news, &place, &typed)).unwrap_or_default()
         }
     };
@@ -83,13 +85,10 @@ fn of_news(news: &News, place: &Place, typed: &str) -> Vec<Offer> {
             library.text(*facet).values().iter().filter(|value| !value.is_empty()).map(offer).collect()
         }
         Place::Facet(Facet::Month) => {
-            let months: Vec<_> = library.months().values().iter().filter_map(|month| month.0).collect();
-            let mut years: Vec<i32> = months.iter().map(|month| month.year()).collect();
-            years.sort_unstable();
-            years.dedup();
-            let years = years.into_iter().rev().map(|year| Offer::new(year.to_string(), ""));
-            let months = months.iter().map(|month| Offer::new(month.to_string(), month.label()));
-            months.chain(years).chain([Offer::new(NONE, messages::without_value("month"))]).collect()
+            months(library).chain([Offer::new(NONE, messages::without_value("month"))]).collect()
+        }
+        Place::Since => {
+            [Offer::new(LAST, messages::since::LAST_HELP)].into_iter().chain(months(library)).collect()
         }
         Place::Id => {
             let begins = |id: &str| id.starts_with(typed);
@@ -105,6 +104,16 @@ fn of_news(news: &News, place: &Place, typed: &str) -> Vec<Offer> {
         | Place::File
         | Place::Country => Vec::new(),
     }
+}
+
+/// Returns the months in which articles were published, then their years.
+fn months(library: &Library) -> impl Iterator<Item = Offer> {
+    let months: Vec<_> = library.months().values().iter().filter_map(|month| month.0).collect();
+    let mut years: Vec<i32> = months.iter().map(|month| month.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years = years.into_iter().rev().map(|year| Offer::new(year.to_string(), ""));
+    months.into_iter().map(|month| Offer::new(month.to_string(), month.label())).chain(years)
 }
 
 /// Returns the saved searches, each with a sign before its name and what it stands for.

@@ -5,26 +5,34 @@
 use crate::cli::args::ListArgs;
 use crate::cli::context::Context;
 use crate::cli::search::Search;
+use crate::cli::search::since::SinceLast;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, messages, output, suggestions};
 use crate::error::Error;
 use crate::format;
 use crate::loader::Scope;
 use crate::news::{Ordinal, Sort};
+use crate::store::Occasion;
 
 /// Prints the articles that match.
 pub(super) fn run(args: &ListArgs, context: &Context<'_>) -> Result<Outcome, Error> {
     let opened = context.open_and_report(Scope::All)?;
     let screen =
         if output::is_file(args.output.as_deref()) { context.file_screen()? } else { context.screen()? };
-    let session = Session::new(opened, screen);
-    let outcome = list(&session, args, context.config()?.sort)?;
+    let mut session = Session::new(opened, screen);
+    let since = SinceLast::apply(&mut session, &args.search.filters, Occasion::Visit)?;
+    let outcome = list(&session, args, since, context.config()?.sort)?;
     session.update_cache();
     Ok(outcome)
 }
 
 /// Prints the articles that match. `usual` is the order of a list without words if none was asked for.
-fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outcome, Error> {
+fn list(
+    session: &Session,
+    args: &ListArgs,
+    since: Option<SinceLast>,
+    usual: Option<Sort>,
+) -> Result<Outcome, Error> {
     let search = Search::new(session, &args.search)?;
     let sort = match args.sort {
         Some(sort) => sort.into(),
@@ -42,7 +50,8 @@ fn list(session: &Session, args: &ListArgs, usual: Option<Sort>) -> Result<Outco
     }
     let by_date =
         matches!(sort, Sort::Newest | Sort::Oldest) || (sort == Sort::Relevance && !search.query.has_words());
-    session.with_list(&ordinals, &|text| found.highlighter.spans(text), by_date, |list| {
+    let title = format::titled(&session.news.title, &search.in_words(since, true));
+    session.with_list(&title, &ordinals, &|text| found.highlighter.spans(text), by_date, |list| {
         output::write(args.output.as_deref(), |out| format::write_list(out, args.format, list))
     })?;
     // Last, so that no long list drives it off the screen; never into a log, where nobody asked for it.

@@ -25,7 +25,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context<'_>) -> Result<Outcome, Err
         }
     }
     if !ordinals.is_empty() {
-        session.with_list(&ordinals, &|_| Vec::new(), false, |list| {
+        session.with_list(&session.news.title, &ordinals, &|_| Vec::new(), false, |list| {
             output::write(None, |out| format::write_whole(out, args.format, list))
         })?;
     }

@@ -5,12 +5,14 @@
 use crate::cli::args::{By, StatsArgs};
 use crate::cli::context::Context;
 use crate::cli::search::Search;
+use crate::cli::search::since::SinceLast;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, messages, output, suggestions};
 use crate::error::Error;
 use crate::format::{self, Count, Counts};
 use crate::loader::Scope;
 use crate::news::{Column, Country, Library, Set, Sort};
+use crate::store::Occasion;
 use crate::{places, text};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,7 +20,8 @@ use std::collections::BTreeMap;
 /// Counts the articles that match.
 pub(super) fn run(args: &StatsArgs, context: &Context<'_>) -> Result<Outcome, Error> {
     let opened = context.open_and_report(Scope::All)?;
-    let session = Session::new(opened, context.screen()?);
+    let mut session = Session::new(opened, context.screen()?);
+    SinceLast::apply(&mut session, &args.search.filters, Occasion::Visit)?;
     let search = Search::new(&session, &args.search)?;
     let (articles, _) = search.run(Sort::Newest);
     if articles.is_empty() {

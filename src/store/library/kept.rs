@@ -2,3 +2,5 @@
 
 pub(super) mod saved;
 mod state;
+
+pub use state::{Moment, Occasion};

@@ -1,4 +1,4 @@
-//! What the reader was left with, and what has come since.
+//! What the reader was left with, when the library was seen, and what has come since.
 //!
 //! The border: texts under names. They are lost without harm, and so no fault of one is told.
 
@@ -15,8 +15,50 @@ const MAX_STATE_BYTES: usize = 64 * 1024;
 
 /// The name under which the session is kept.
 const SESSION: &str = "session";
-/// The name under which the end of the last visit is kept: its time and the revision of the library then.
-const VISIT: &str = "visit";
+
+/// An occasion on which the user has seen the library, up to a moment that is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// A visit of the reader, up to its end.
+    Visit,
+    /// A digest of what had come since the last one.
+    Digest,
+}
+
+impl Occasion {
+    /// Returns the name under which the moment is kept.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Visit => "visit",
+            Self::Digest => "digest",
+        }
+    }
+}
+
+/// A moment in the history of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The time in seconds since 1970.
+    pub at: i64,
+    /// The revision of the library then.
+    revision: i64,
+}
+
+impl Moment {
+    /// Reads a moment from its text; `None` if the text is none.
+    fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split(' ').map(str::parse);
+        match (numbers.next(), numbers.next(), numbers.next()) {
+            (Some(Ok(at)), Some(Ok(revision)), None) => Some(Self { at, revision }),
+            _ => None,
+        }
+    }
+
+    /// Returns the text that [`read`](Self::read) reads.
+    fn text(self) -> String {
+        format!("{} {}", self.at, self.revision)
+    }
+}
 
 impl LibraryStore {
     /// Returns the text that was kept under a name.
@@ -48,11 +90,45 @@ impl LibraryStore {
     /// # Errors
     /// Why the file cannot be read.
     pub fn new_since_visit(&mut self) -> Result<Option<Vec<ArticleId>>, Error> {
-        let visit = self.state(VISIT)?;
-        let numbers: Vec<i64> =
-            visit.iter().flat_map(|visit| visit.split(' ')).filter_map(|n| n.parse().ok()).collect();
-        let &[at, revision] = numbers.as_slice() else { return Ok(None) };
-        self.read(|connection, bad| items::added_since(connection, at, revision, bad).map(Some))
+        match self.last(Occasion::Visit)? {
+            Some(visit) => self.added_since(visit).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the moment of the last such occasion; `None` if there was none.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub fn last(&mut self, occasion: Occasion) -> Result<Option<Moment>, Error> {
+        Ok(self.state(occasion.name())?.as_deref().and_then(Moment::read))
+    }
+
+    /// Returns the ids of the articles that have come into the library since a moment.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub fn added_since(&mut self, moment: Moment) -> Result<Vec<ArticleId>, Error> {
+        self.read(|connection, bad| items::added_since(connection, moment.at, moment.revision, bad))
+    }
+
+    /// Returns the present moment of the library, at `now` in seconds since 1970.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub fn moment(&mut self, now: i64) -> Result<Moment, Error> {
+        let revision = self.read(|connection, _| items::newest_revision(connection))?;
+        Ok(Moment { at: now, revision })
+    }
+
+    /// Remembers that a digest was made of what had come up to a moment.
+    ///
+    /// # Errors
+    /// Why it is not saved.
+    pub fn end_digest(&mut self, moment: Moment) -> Result<(), Error> {
+        self.with_file(|file| {
+            file.write(|connection, _| put(connection, Occasion::Digest.name(), &moment.text()))
+        })
     }
 
     /// Ends a visit at `now`, in seconds since 1970, and keeps what the reader is left with. A library that does not exist
@@ -70,7 +146,8 @@ impl LibraryStore {
         self.with_file(|file| {
             file.write(|connection, revision| {
                 put(connection, SESSION, &text)?;
-                put(connection, VISIT, &format!("{now} {}", revision.saturating_sub(1)))
+                let moment = Moment { at: now, revision: revision.saturating_sub(1) };
+                put(connection, Occasion::Visit.name(), &moment.text())
             })
         })
     }

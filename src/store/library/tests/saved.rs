@@ -1,6 +1,6 @@
 //! Saved searches and what the program was left with: kept, changed by two windows, and read from a damaged row.
 
-use super::super::{LibraryStore, ReadOnlyItems};
+use super::super::{LibraryStore, Occasion, ReadOnlyItems};
 use super::{item, kept, today};
 use crate::news::{ArticleId, MarkValue, SavedChange, SavedSearch, Session};
 use rusqlite::Connection;
@@ -85,4 +85,37 @@ fn a_session_is_kept_and_tells_what_has_come_since() {
     own.end_visit(&session(&"x".repeat(64 * 1024 + 1)), 50).unwrap();
     assert_eq!(store(&path).session().unwrap(), session("rice"), "the longer one is not kept");
     assert_eq!(store(&path).new_since_visit().unwrap(), Some(Vec::new()));
+}
+
+#[test]
+fn a_digest_is_remembered_up_to_the_moment_at_which_it_was_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let mut own = store(&path);
+    let import = |id: &str, now: i64| {
+        let item = item(id, &format!("Loom {id}"), &format!("https://loom.example/{id}"));
+        store(&path).import(&[item], &ReadOnlyItems::default(), now).unwrap();
+    };
+    assert_eq!(own.last(Occasion::Digest).unwrap(), None);
+    let begun = own.moment(5).unwrap();
+    assert!(!path.exists(), "to look creates no file");
+    own.end_digest(begun).unwrap();
+    import("first", 20);
+    let ids = |names: &[&str]| names.iter().map(|&name| ArticleId::new(name)).collect::<Vec<_>>();
+    assert_eq!(own.added_since(begun).unwrap(), ids(&["first"]));
+    let begun = own.moment(30).unwrap();
+    // It comes while the digest is being written.
+    import("meanwhile", 31);
+    own.end_digest(begun).unwrap();
+    own.end_visit(&Session { query: "rice".to_owned(), ..Session::default() }, 40).unwrap();
+    import("later", 50);
+    let digest = store(&path).last(Occasion::Digest).unwrap().unwrap();
+    assert_eq!((digest, digest.at), (begun, 30));
+    assert_eq!(own.added_since(digest).unwrap(), ids(&["meanwhile", "later"]));
+    assert_eq!(own.new_since_visit().unwrap(), Some(ids(&["later"])), "a visit is another occasion");
+    let connection = Connection::open(&path).unwrap();
+    for damaged in ["", "x", "1", "1 2 3", "1  2", "9999999999999999999 1"] {
+        connection.execute("UPDATE state SET value = ?1 WHERE name = 'digest'", [damaged]).unwrap();
+        assert_eq!(store(&path).last(Occasion::Digest).unwrap(), None, "{damaged:?}");
+    }
 }
