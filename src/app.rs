@@ -23,10 +23,10 @@ pub use bars::chips::Chip;
 pub use bars::notice::Notice;
 pub use bars::top_bar::{TopBar, TopChip, TopSearch};
 pub use context::{
-    Background, Clock, Colors, Context, NamedTheme, Palette, ReadSettings, Rgb, Settings, ThemeLine, Themes,
-    UserCommand, contrast,
+    Background, Clock, Colors, Context, NamedTheme, Palette, Pipe, ReadSettings, Rgb, Settings, ThemeLine,
+    Themes, UserCommand, contrast,
 };
-pub use effect::{Completed, Effect, Export, Shared};
+pub use effect::{Completed, Effect, Export, Listed, Piping, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;
 pub use follow::index::BUILT_IN_PLACE;

@@ -14,7 +14,7 @@ pub mod paths;
 pub use cache_file::{CacheFile, CacheWriter};
 pub use config::{
     Color, CommandSetting, Config, ConfigFile, DATA_SETTING, KeyBinding, KeyBindings, KeyPreset, Layout,
-    ReadConfig, ThemeColor, load, template,
+    PipeSetting, ReadConfig, ThemeColor, load, template,
 };
 pub use data::{bundled, bytes, edition, from_file, open_file};
 pub use library::{

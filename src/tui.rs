@@ -60,15 +60,36 @@ pub enum Input {
     Due,
     /// The user has come back to this window.
     Focused,
-    /// The user's browser needs the terminal, as was found out beside the loop; it opens a link on this host.
+    /// A program of the user's needs the terminal, as was found out beside the loop.
     InFront {
-        /// The browser, with the link among its arguments.
+        /// The program.
         program: Program,
-        /// The host, as it is shown.
-        host: String,
+        /// What it is run for.
+        task: FrontTask,
     },
     /// The terminal is gone, so that no input can come any more.
     Closed,
+}
+
+/// The work of a program that runs in front of the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrontTask {
+    /// It opens a link, which is among its arguments.
+    OpenLink {
+        /// The host, as it is shown.
+        host: String,
+    },
+    /// It gets articles on its standard input.
+    TakeArticles {
+        /// The name of the program in the settings.
+        name: String,
+        /// The program as it is shown.
+        program: String,
+        /// The number of articles.
+        articles: usize,
+        /// The articles as text.
+        text: Vec<u8>,
+    },
 }
 
 /// A source of inputs, and the clock that goes with it.
@@ -87,8 +108,8 @@ pub trait World {
     fn act(&mut self, effect: Effect) -> Flow;
     /// Learns that the user pressed keys, or came back to this window: a good time to look for changes of other windows.
     fn attended(&mut self) {}
-    /// Runs a browser that needs the terminal until it ends.
-    fn run_in_front(&mut self, _program: &Program, _host: String) -> Flow {
+    /// Runs a program that needs the terminal until it ends.
+    fn run_in_front(&mut self, _program: &Program, _task: FrontTask) -> Flow {
         Flow::Continue
     }
 }
@@ -184,7 +205,7 @@ fn handle(model: &mut Model, input: Input, world: &mut impl World) -> Flow {
         Input::Focused => Some(Message::Event(Event::Focused)),
         Input::Due => None,
         Input::Continued => return world.act(Effect::TakeTerminal),
-        Input::InFront { program, host } => return world.run_in_front(&program, host),
+        Input::InFront { program, task } => return world.run_in_front(&program, task),
         Input::Closed => return Flow::End(1),
     };
     // A window that shrank and grew back between two frames has lost cells that nothing else would draw again.

@@ -6,7 +6,7 @@
 mod settings;
 mod theme;
 
-pub use settings::{Background, ReadSettings, Settings, UserCommand};
+pub use settings::{Background, Pipe, ReadSettings, Settings, UserCommand};
 pub use theme::{Colors, NamedTheme, Palette, Rgb, ThemeLine, Themes, contrast};
 
 use crate::app::follow::open_article::{OpenArticle, whole_of};

@@ -1,6 +1,6 @@
 //! Everything the reader can ask of the world: plain data, nothing acts here.
 
-use crate::app::UserCommand;
+use crate::app::{Pipe, UserCommand};
 use crate::news::{Arrival, ArticleId, FeedChange, Library, MarkChange, Marks, Ordinal, SavedChange};
 use crate::search::Index;
 use std::fmt;
@@ -45,6 +45,13 @@ pub enum Completed {
         /// The text.
         text: String,
     },
+    /// Articles were handed to a program.
+    Piped {
+        /// The number of articles.
+        articles: usize,
+        /// The name of the program in the settings.
+        name: String,
+    },
     /// Articles were written into a file.
     Exported {
         /// The number of articles.
@@ -54,13 +61,9 @@ pub enum Completed {
     },
 }
 
-/// Articles to be written into a file.
+/// Articles to be written somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Export {
-    /// The name of the format.
-    pub format: &'static str,
-    /// The path of the file, as typed.
-    pub path: String,
+pub struct Listed {
     /// The library of the articles.
     pub library: Shared<Library>,
     /// The marks of its articles.
@@ -69,6 +72,28 @@ pub struct Export {
     pub articles: Vec<Ordinal>,
     /// `true` if they are in the order of their dates.
     pub by_date: bool,
+}
+
+/// Articles to be written into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The name of the format.
+    pub format: &'static str,
+    /// The path of the file, as typed.
+    pub path: String,
+    /// The articles.
+    pub listed: Listed,
+}
+
+/// Articles to be handed to a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piping {
+    /// The program.
+    pub pipe: Pipe,
+    /// The articles.
+    pub listed: Listed,
+    /// `true` for the whole articles, `false` for a list of them.
+    pub is_whole: bool,
 }
 
 /// A request of the reader to the world. Opening and copying end in exactly one [`crate::app::Event::Status`], building an
@@ -106,6 +131,9 @@ pub enum Effect {
     ChangeFeed(FeedChange),
     /// Write articles into a file that is not there yet. Ends in exactly one [`crate::app::Event::Status`].
     Export(Box<Export>),
+    /// Hand articles as Markdown to a program that the user names in the settings, which gets the terminal until it ends. Ends
+    /// in exactly one [`crate::app::Event::Status`].
+    Pipe(Box<Piping>),
     /// Save a change of the saved searches, which is shown already.
     ChangeSaved(SavedChange),
     /// Free a library that is not shown any more and the articles that it was given, while the reader goes on: to free many

@@ -105,6 +105,8 @@ pub enum Target {
     Commands,
     /// The command line with the command that exports.
     Export,
+    /// The programs that the article can be handed to, to pick one; the only one gets it at once.
+    Pipe,
     /// The links of the article, to pick one.
     Links,
     /// The articles related to this one, to pick one.

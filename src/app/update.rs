@@ -2,7 +2,7 @@
 //! file of the noun it is about.
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
-mod command;
+pub(in crate::app) mod command;
 pub(in crate::app) mod corrections;
 mod counts;
 mod find;

@@ -51,11 +51,15 @@ pub enum ConfigProblem {
     },
     /// A key is bound to something else than a text.
     NoActionName,
-    /// A setting stands in the section of the keys.
-    SettingInKeys {
+    /// A setting stands in a section.
+    SettingInSection {
         /// The name of the setting.
         name: &'static str,
+        /// The name of the section.
+        section: &'static str,
     },
+    /// Something else than a program stands in the section of the pipes.
+    NoPipe,
     /// The preset of the keys stands outside of their section.
     PresetOutside,
     /// A line that binds a key makes no sense.
@@ -128,7 +132,12 @@ impl fmt::Display for ConfigProblem {
             Self::NoActionName => {
                 f.write_str("a key is bound as `\"x\" = \"action\"`; `sse-news keys` lists the actions")
             }
-            Self::SettingInKeys { name } => write!(f, "`{name}` is a setting and stands above [keys]"),
+            Self::SettingInSection { name, section } => {
+                write!(f, "`{name}` is a setting and stands above [{section}]")
+            }
+            Self::NoPipe => {
+                f.write_str(r#"a program for articles stands in [pipe] as `name = ["program", "argument"]`"#)
+            }
             Self::PresetOutside => f.write_str("`preset` stands in [keys]"),
             Self::Key(problem) => problem.fmt(f),
             Self::NoTheme => f.write_str("a theme is a section `[themes.NAME]` of colours in quotes"),

@@ -11,6 +11,8 @@ pub enum ProgramSetting {
     Browser,
     /// The program to run when new articles have come.
     OnNew,
+    /// The program with this name that articles are handed to.
+    Pipe(String),
 }
 
 /// The reason why a program of the user did not do its work.
@@ -45,10 +47,11 @@ impl ProgramProblem {
 
 impl fmt::Display for ProgramSetting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Browser => "browser",
-            Self::OnNew => "on-new",
-        })
+        match self {
+            Self::Browser => f.write_str("`browser` in the settings"),
+            Self::OnNew => f.write_str("`on-new` in the settings"),
+            Self::Pipe(name) => write!(f, "`{name}` in [pipe] of the settings"),
+        }
     }
 }
 
@@ -59,7 +62,7 @@ pub(super) fn write(
     why: &ProgramProblem,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let of_setting = format!("(`{setting}` in the settings)");
+    let of_setting = format!("({setting})");
     match why {
         ProgramProblem::NotFound if program.contains(' ') => {
             write!(f, "no program `{program}` {of_setting}; one with arguments is a list: [\"a\", \"-b\"]")

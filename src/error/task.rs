@@ -22,6 +22,8 @@ pub enum Task {
     OpenBrowser,
     /// Runs the program of the user for new articles.
     RunOnNew,
+    /// Hands articles to a program.
+    Pipe,
     /// Writes articles into a file.
     Export,
 }
@@ -38,6 +40,7 @@ impl Task {
             Self::Save => "saver",
             Self::OpenBrowser => "browser",
             Self::RunOnNew => "on-new",
+            Self::Pipe => "pipe",
             Self::Export => "export",
         }
     }
@@ -53,6 +56,7 @@ impl Task {
             Self::Save => "marks could not be saved: a bug in sse-news, not a damaged library",
             Self::OpenBrowser => "the browser could not be started",
             Self::RunOnNew => "the program for new articles could not be run",
+            Self::Pipe => "the articles were not handed over: a bug in sse-news",
             Self::Export => "the file was not written: a bug in sse-news",
         }
     }

@@ -6,6 +6,7 @@
 mod command;
 mod file;
 mod keys;
+mod pipes;
 mod read;
 mod setting;
 mod syntax;
@@ -19,7 +20,9 @@ pub use file::ConfigFile;
 pub use read::{ReadConfig, load};
 pub use setting::DATA_SETTING;
 pub use template::template;
-pub use values::{Color, CommandSetting, KeyBinding, KeyBindings, KeyPreset, Layout, ThemeColor};
+pub use values::{
+    Color, CommandSetting, KeyBinding, KeyBindings, KeyPreset, Layout, PipeSetting, ThemeColor,
+};
 
 use crate::news::Sort;
 use std::path::PathBuf;
@@ -56,6 +59,8 @@ pub struct Config {
     pub refresh: Option<Duration>,
     /// The program to run when a refresh brought new articles.
     pub on_new: Option<CommandSetting>,
+    /// The programs that articles are handed to.
+    pub pipes: Vec<PipeSetting>,
     /// The keys.
     pub keys: KeyBindings,
 }
@@ -77,6 +82,7 @@ impl Default for Config {
             session: true,
             refresh: None,
             on_new: None,
+            pipes: Vec::new(),
             keys: KeyBindings::default(),
         }
     }

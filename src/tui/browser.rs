@@ -23,8 +23,15 @@ const TEXT_BROWSERS: &str = include_str!("../../data/words/text_browsers.tsv");
 pub struct Program {
     /// The file of the program.
     pub(super) path: PathBuf,
-    /// The arguments; one of them is, or holds, the link.
+    /// The arguments; to open a link, one of them is, or holds, the link.
     pub(super) arguments: Vec<String>,
+}
+
+/// Returns a program of the settings with a further argument; `None` if there is no such program.
+pub(super) fn program_of(command: &UserCommand, further: Option<&str>) -> Option<Program> {
+    let path = find(&command.program, &env::var_os("PATH").unwrap_or_default())?;
+    let arguments = command.arguments.iter().cloned().chain(further.map(str::to_owned)).collect();
+    Some(Program { path, arguments })
 }
 
 /// The browser that the settings name.
@@ -37,10 +44,8 @@ pub(super) enum Configured {
 
 /// Returns the browser that the settings name, with the link as its last argument; `None` if there is no such program.
 pub(super) fn configured(command: &UserCommand, link: &str) -> Option<Configured> {
-    let path = find(&command.program, &env::var_os("PATH").unwrap_or_default())?;
-    let needs_terminal = cfg!(unix) && is_text_browser(&path);
-    let arguments = command.arguments.iter().cloned().chain([link.to_owned()]).collect();
-    let program = Program { path, arguments };
+    let program = program_of(command, Some(link))?;
+    let needs_terminal = cfg!(unix) && is_text_browser(&program.path);
     Some(if needs_terminal { Configured::InTerminal(program) } else { Configured::InWindow(program) })
 }
 

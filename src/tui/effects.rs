@@ -6,6 +6,7 @@ pub(super) mod settings;
 
 mod background;
 mod exporter;
+mod piper;
 
 use super::article_reader::ArticleReader;
 use super::browser::{self, Configured};
@@ -15,7 +16,7 @@ use super::refresher::{self, RefreshSources};
 use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
-use super::{Flow, Input, Program, World, library_grower};
+use super::{Flow, FrontTask, Input, Program, World, library_grower};
 use crate::app::{Completed, Effect, Event, Message, UserCommand};
 use crate::error::{Error, ProgramProblem, ProgramSetting, Task};
 use crate::loader::{self, CacheKey, Deferred};
@@ -137,6 +138,7 @@ impl World for RealWorld<'_> {
             }
             Effect::ChangeFeed(change) => self.saver.change_feed(change),
             Effect::Export(export) => exporter::export(*export, self.sources.store(), loop_sender),
+            Effect::Pipe(piping) => piper::pipe(*piping, self.sources.store(), loop_sender),
             Effect::ChangeSaved(change) => self.saver.change_saved(change),
             Effect::Refresh => {
                 refresher::refresh(self.sources.refresh.as_ref(), self.saver.waker(), loop_sender);
@@ -167,13 +169,26 @@ impl World for RealWorld<'_> {
         self.saver.look_for_changes();
     }
 
-    fn run_in_front(&mut self, program: &Program, host: String) -> Flow {
+    fn run_in_front(&mut self, program: &Program, task: FrontTask) -> Flow {
         // Stopped together with the browser in the middle of a writing, the reader would keep others from writing.
         self.saver.flush();
-        let ended = match browser::run(program, self.guard) {
-            Ok(ended) if ended.success() => Ok(Completed::OpenedLink { host }),
-            Ok(ended) => Err(Error::BrowserFailed { code: ended.code() }),
-            Err(source) => Err(Error::OpenBrowser { host, source }),
+        let ended = match task {
+            FrontTask::OpenLink { host } => match browser::run(program, None, self.guard) {
+                Ok(ended) if ended.success() => Ok(Completed::OpenedLink { host }),
+                Ok(ended) => Err(Error::BrowserFailed { code: ended.code() }),
+                Err(source) => Err(Error::OpenBrowser { host, source }),
+            },
+            FrontTask::TakeArticles { name, program: shown, articles, text } => {
+                let why = match browser::run(program, Some(text), self.guard) {
+                    Ok(ended) => ProgramProblem::of_end(ended.code()),
+                    Err(source) => Some(ProgramProblem::of_start(source)),
+                };
+                let setting = ProgramSetting::Pipe(name.clone());
+                match why {
+                    None => Ok(Completed::Piped { articles, name }),
+                    Some(why) => Err(Error::UserProgram { setting, program: shown, why }),
+                }
+            }
         };
         worker::send(&self.loop_sender, status(ended));
         Flow::Redraw
@@ -240,7 +255,7 @@ fn open_with(browser: &UserCommand, link: &WebLink, loop_sender: &Sender<Input>)
 /// Returns the input of the loop that follows the opening of a link.
 fn answer(opening: Result<Opening, Error>) -> Input {
     match opening {
-        Ok(Opening::InFront(program, host)) => Input::InFront { program, host },
+        Ok(Opening::InFront(program, host)) => Input::InFront { program, task: FrontTask::OpenLink { host } },
         Ok(Opening::InWindow(completed)) => Input::Message(status(Ok(completed))),
         Err(error) => Input::Message(status(Err(error))),
     }

@@ -1,4 +1,4 @@
-//! Programs that the user names in the settings: a browser, and what is run for new articles.
+//! Programs that the user names in the settings: a browser, those that get articles, and what is run for new ones.
 
 #![cfg(unix)]
 
@@ -6,7 +6,7 @@ use crate::support::pty::Session;
 use crate::support::server::{Reply, Server};
 use crate::support::{Fixture, Home, press, seven, words};
 use crate::terminal::{READER, SIZE, command, wait_code, wait_first_line};
-use sse_news::app::{Effect, Event, Message, ReadSettings, Settings, UserCommand};
+use sse_news::app::{Effect, Event, Message, Pipe, ReadSettings, Settings, UserCommand};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -115,6 +115,135 @@ fn a_browser_that_is_set_while_the_reader_runs_opens_the_next_link() {
     let opens = |script: &str| press(fixture(), script).effects.last().cloned();
     let Some(Effect::OpenLink(url)) = opens("o") else { panic!("no link is opened") };
     assert_eq!(opens("<read> o"), Some(Effect::OpenLinkWith(named("w3m"), url)));
+}
+
+/// Returns a program that articles are handed to.
+fn pipe(name: &str) -> Pipe {
+    Pipe { name: name.to_owned(), command: named(&format!("/bin/{name}")) }
+}
+
+/// Returns what a script hands over: the program, the titles, and `true` for whole articles.
+fn handed_over(pipes: &[&str], script: &str) -> Result<(String, usize, bool), String> {
+    let mut model = seven();
+    model.settings.pipes = pipes.iter().map(|name| pipe(name)).collect();
+    let played = press(model, script);
+    let handed = played.effects.iter().find_map(|effect| match effect {
+        Effect::Pipe(piping) => {
+            Some((piping.pipe.name.clone(), piping.listed.articles.len(), piping.is_whole))
+        }
+        _ => None,
+    });
+    handed.ok_or_else(|| played.notice().to_owned())
+}
+
+#[test]
+fn the_article_the_range_or_the_list_is_handed_to_a_program() {
+    let ok = |name: &str, articles, is_whole| Ok((name.to_owned(), articles, is_whole));
+    for (script, expected) in [
+        ("|", ok("less", 1, true)),
+        ("Enter |", ok("less", 1, true)),
+        ("v j j |", ok("less", 3, true)),
+        ("3v|", ok("less", 3, true)),
+        (": \"pipe less\" Enter", ok("less", 1, true)),
+        ("v j : \"pipe less\" Enter", ok("less", 2, true)),
+        (": \"pipe less view\" Enter", ok("less", 7, false)),
+        ("/ \"credit\" Enter : \"pipe less view\" Enter", ok("less", 1, false)),
+        (": \"pipe\" Enter Enter", ok("less", 1, true)),
+        ("/ \"zzzzqqq\" Enter : \"pipe less\" Enter", Err("no article here to hand over".to_owned())),
+        (": \"pipe more\" Enter", Err("no match for `more`".to_owned())),
+    ] {
+        let script = script.replace("3v|", "3 v |");
+        let got = handed_over(&["less"], &script);
+        match (&got, &expected) {
+            (Err(words), Err(_)) if script.contains("pipe more") => {
+                assert!(words.starts_with("no match"), "{words}")
+            }
+            _ => assert_eq!(got, expected, "{script}"),
+        }
+    }
+    // Of several one is picked.
+    for (script, expected) in [
+        ("| Enter", ok("less", 1, true)),
+        ("| j Enter", ok("mail", 1, true)),
+        ("| 2", ok("mail", 1, true)),
+        ("v j | 2", ok("mail", 2, true)),
+        ("| Esc", Err(String::new())),
+    ] {
+        assert_eq!(handed_over(&["less", "mail"], script), expected, "{script}");
+    }
+    let mut model = seven();
+    model.settings.pipes = vec![pipe("less"), pipe("mail")];
+    let shown = press(model, "|").picture();
+    assert!(shown.contains("Hand the article to") && shown.contains("2  mail · /bin/mail"), "{shown}");
+    // Without one it is told how to name one.
+    for script in ["|", ": \"pipe\" Enter Enter", ": \"pipe less\" Enter"] {
+        assert!(
+            handed_over(&[], script).unwrap_err().contains("name one in the settings, below [pipe]"),
+            "{script}"
+        );
+    }
+}
+
+#[test]
+fn a_program_gets_the_article_and_the_terminal_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let hit = folder.path().join("hit");
+    // It reads its keys from the terminal, as a pager does.
+    let script = format!(
+        "echo \"$#:$1\"; cat > {}; echo got; read -r key < /dev/tty; echo \"typed=$key\"; read -r end < /dev/tty",
+        hit.display()
+    );
+    let file = program(folder.path(), "take it", &script);
+    let mut session = reader(&format!("[pipe]\ntake = [{:?}, \"a b;$(id)\"]\n", file.display()));
+    let before = session.termios();
+    session.send("|");
+    session.wait_text("1:a b;$(id)");
+    session.wait_text("got");
+    session.wait_main_screen();
+    assert_ne!(session.termios(), before, "the modes are the shell's");
+    session.send("jjj\n");
+    session.wait_text("typed=jjj");
+    session.send("\n");
+    session.wait_taken();
+    session.wait_text("1 article handed to take");
+    assert_eq!(session.termios(), before);
+    let text = fs::read_to_string(&hit).unwrap();
+    assert!(text.starts_with("# [") && text.lines().count() > 5, "{text}");
+    // The list, as it is exported.
+    session.send(":pipe take view\r");
+    session.wait_text("got");
+    session.send("\n\n");
+    session.wait_text("446 articles handed to take");
+    let text = fs::read_to_string(&hit).unwrap();
+    assert!(
+        text.starts_with("## April 2026")
+            && text.lines().filter(|line| line.starts_with("- ")).count() == 446
+    );
+    quit(session);
+}
+
+#[test]
+fn a_program_that_fails_or_reads_nothing_does_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let fails = program(folder.path(), "fails", "exit 3");
+    let ends = program(folder.path(), "ends", "exec < /dev/null; kill -9 $$");
+    let bad = program(folder.path(), "bad", "stty raw -echo; printf '\\033[?25l'; exit 0");
+    for (value, keys, told) in [
+        (format!("[{:?}]", fails.display()), ":pipe it view\r", "ended with code 3"),
+        (format!("[{:?}]", ends.display()), ":pipe it view\r", "was ended by a signal"),
+        (format!("[{:?}]", bad.display()), "|", "1 article handed to it"),
+        ("\"no-such-pager\"".to_owned(), "|", "no program `no-such-pager` (`it` in [pipe] of the settings)"),
+    ] {
+        let mut session = Session::shell((24, 200), &[]);
+        fs::write(session.home().join("mine.toml"), format!("[pipe]\nit = {value}\n")).unwrap();
+        session.send(&command(&format!("{READER} --config mine.toml")));
+        wait_first_line(&session);
+        session.send(keys);
+        session.wait_text(told);
+        session.send("j");
+        session.wait_text("2 of 446");
+        quit(session);
+    }
 }
 
 /// Returns a feed with this many items.

@@ -66,7 +66,9 @@ fn articles_range_or_list_are_exported() {
     let exported = |script: &str| -> Vec<(&'static str, String, usize)> {
         let effects = press(seven(), script).effects;
         let export = |effect: &Effect| match effect {
-            Effect::Export(export) => Some((export.format, export.path.clone(), export.articles.len())),
+            Effect::Export(export) => {
+                Some((export.format, export.path.clone(), export.listed.articles.len()))
+            }
             _ => None,
         };
         effects.iter().filter_map(export).collect()

@@ -22,6 +22,15 @@ pub struct UserCommand {
     pub arguments: Vec<String>,
 }
 
+/// A program that articles are handed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pipe {
+    /// The name by which it is chosen.
+    pub name: String,
+    /// The program.
+    pub command: UserCommand,
+}
+
 /// The settings of the user, from the command line and the environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -51,6 +60,8 @@ pub struct Settings {
     pub refresh_interval: Option<Duration>,
     /// The program to run when a refresh brought new articles, if there is one.
     pub on_new: Option<UserCommand>,
+    /// The programs that articles are handed to.
+    pub pipes: Vec<Pipe>,
     /// The keys in force.
     pub keys: Arc<Keymap>,
     /// The order of a list without a search, where the user set one.
@@ -75,6 +86,7 @@ impl Default for Settings {
             keeps_session: true,
             refresh_interval: None,
             on_new: None,
+            pipes: Vec::new(),
             keys: Arc::clone(&DEFAULT_KEYS),
             usual: None,
             pinned: None,

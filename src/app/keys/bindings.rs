@@ -299,6 +299,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Link WITH_ARTICLE ["y"] Message::Article(ArticleKey::CopyLink), copy_link: "copy the link; with a number before it, that link";
     Link WITH_ARTICLE ["Y"] Message::Article(ArticleKey::CopyCitation), copy_citation: "copy a citation";
     Link WITH_ARTICLE ["e"]     Message::Open(Target::Export), export: "export the article, the range or the list into a file";
+    Link WITH_ARTICLE ["|"]     Message::Open(Target::Pipe), pipe: "hand the article or the range to a program of the settings";
     Link PICK         ["y"] Message::Pick(PickKey::Copy), copy_picked_link: "copy the link under the cursor", "copy";
 
     Program PICK          ["1-9"]    Message::Pick(PickKey::Number(0)), pick_number: "open the line with that number";

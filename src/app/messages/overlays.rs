@@ -214,6 +214,29 @@ pub(in crate::app) const EXPORT_WORDS: &str = "write articles into a file: a for
 /// There is no article to export.
 pub(in crate::app) const NOTHING_TO_EXPORT: &str = "no article here to export";
 
+/// The name of the command that hands articles to a program.
+pub(in crate::app) const PIPE_COMMAND: &str = "pipe";
+/// The words of the command that hands articles to a program.
+pub(in crate::app) const PIPE_WORDS: &str = "hand the article to a program of the settings: its name";
+/// The heading of the programs that the article can be handed to.
+pub(in crate::app) const PIPE_TO: &str = "Hand the article to";
+/// There is no article to hand to a program.
+pub(in crate::app) const NOTHING_TO_PIPE: &str = "no article here to hand over";
+/// There is no program to hand an article to.
+pub(in crate::app) const NO_PIPE: &str =
+    "no program to hand articles to · name one in the settings, below [pipe]: less = [\"less\"]";
+
+/// Returns the words of the command that hands the article, or the list, to a program.
+pub(in crate::app) fn pipes_to(program: &str, is_of_view: bool) -> String {
+    let what = if is_of_view { "the list" } else { "the article or the range" };
+    format!("hands {what} to {program}")
+}
+
+/// Returns the line of a program that the article can be handed to.
+pub(in crate::app) fn pipe_line(name: &str, program: &str) -> String {
+    if name == program { name.to_owned() } else { format!("{name} · {program}") }
+}
+
 /// Returns the words of the command that exports into a file.
 pub(in crate::app) fn exports_to(path: &str) -> String {
     format!("write into {path}, which must not be there yet")

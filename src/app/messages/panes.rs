@@ -44,6 +44,14 @@ pub(in crate::app) fn failed(error: &Error) -> String {
     }
 }
 
+/// Returns the answer when a program that got articles has ended.
+pub(in crate::app) fn piped(articles: usize, name: &str) -> String {
+    match articles {
+        1 => format!("1 article handed to {name}"),
+        many => format!("{many} articles handed to {name}"),
+    }
+}
+
 /// Returns the answer when a link has been opened.
 pub(in crate::app) fn opened(host: &str) -> String {
     format!("opened {host} in the browser")

@@ -8,7 +8,7 @@ use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::overlays as messages;
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
-use crate::app::{Group, Keymap, Message, Mode, PaneLayout, SavedCommand, Step};
+use crate::app::{Group, Keymap, Message, Mode, PaneLayout, Pipe, SavedCommand, Step};
 use crate::news::{FacetValue, Sort};
 use crate::text::{self, EditDistance};
 use arguments::Argument;
@@ -66,6 +66,8 @@ pub(in crate::app) enum Action {
     Theme(String),
     /// Does this with a saved search.
     Saved(SavedCommand),
+    /// Hands the article to this program; the whole list, if `true`.
+    Pipe(Pipe, bool),
     /// Exports in this format to the file with this path.
     Export(&'static str, String),
 }
@@ -146,8 +148,10 @@ impl CommandLine {
             keys: keymap.fill(messages::QUIT_KEYS, self.mode).into_owned(),
             action: Some(Action::Key(Message::Quit)),
         };
-        // On the list a key that quits has the same name.
-        let bound = bound.filter(|row| row.text != messages::QUIT_COMMAND);
+        // On the list a key that quits has the same name, and a key that hands over needs the name of a program here.
+        let is_there =
+            |row: &CommandRow| [messages::QUIT_COMMAND, messages::PIPE_COMMAND].contains(&&*row.text);
+        let bound = bound.filter(|row| !is_there(row));
         Argument::ALL.iter().map(|kind| kind.command()).chain([quit]).chain(bound).collect()
     }
 
@@ -201,6 +205,11 @@ impl CommandLine {
             && Argument::of_command(name) == Some(Argument::Theme)
         {
             return context.settings.themes.unknown(argument.trim()).to_string();
+        }
+        if Argument::of_command(typed.split(' ').next().unwrap_or_default()) == Some(Argument::Pipe)
+            && context.settings.pipes.is_empty()
+        {
+            return messages::NO_PIPE.to_owned();
         }
         let bare = Self::open(self.mode).rows(context);
         let distance = EditDistance::new(&text::key(typed));

@@ -7,9 +7,11 @@ use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
 use crate::app::messages::{follow, overlays as messages};
 use crate::app::model::Parts;
 use crate::app::panes::list;
+use crate::app::update::command::pipe;
 use crate::app::update::marks::sort_by;
-use crate::app::{ArticleLink, FeedPane, FindKey, Following, MapSort, Model, Overlay, Page};
+use crate::app::{ArticleLink, FeedPane, FindKey, Following, MapSort, Model, Overlay, Page, Pipe};
 use crate::news::{Filter, Sort};
+use crate::text;
 
 /// A key of a list to pick from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub enum Pick {
     ValueOrder,
     /// The orders of the countries beside the map.
     CountryOrder,
+    /// The programs that the article can be handed to.
+    Pipes,
     /// The ways to unfollow the feed under this cursor of the list of feeds.
     Unfollow(usize),
 }
@@ -53,6 +57,7 @@ impl Pick {
             Self::Order => messages::LIST_ORDER,
             Self::ValueOrder => messages::VALUE_ORDER,
             Self::CountryOrder => messages::COUNTRY_ORDER,
+            Self::Pipes => messages::PIPE_TO,
             Self::Unfollow(cursor) => {
                 let address = FeedPane::at(cursor).address(following).unwrap_or_default();
                 return messages::unfollow(&following.name_of(&address));
@@ -107,6 +112,10 @@ impl Model {
             }
             Pick::ValueOrder => by_count_or_name(self.filters.is_by_name()),
             Pick::CountryOrder => by_count_or_name(self.map().is_some_and(|map| map.sort == MapSort::Name)),
+            Pick::Pipes => {
+                let line = |pipe: &Pipe| messages::pipe_line(&pipe.name, &text::clean(&pipe.command.program));
+                self.settings.pipes.iter().map(line).collect()
+            }
             Pick::Unfollow(_) => {
                 [messages::FEED_ALONE, messages::FEED_WITH_ARTICLES].map(str::to_owned).into()
             }
@@ -122,16 +131,18 @@ impl Model {
             Pick::Order => orders(self).iter().position(|sort| *sort == self.order()).unwrap_or(0),
             Pick::ValueOrder => usize::from(self.filters.is_by_name()),
             Pick::CountryOrder => usize::from(self.map().is_some_and(|map| map.sort == MapSort::Name)),
-            Pick::Links | Pick::Filters | Pick::Related | Pick::Unfollow(_) => 0,
+            Pick::Links | Pick::Filters | Pick::Related | Pick::Pipes | Pick::Unfollow(_) => 0,
         };
         match (self.picks(pick).len(), pick) {
             (1, Pick::Links) if !self.article.links.iter().any(ArticleLink::is_misleading) => {
                 return self.open_number(1);
             }
+            (1, Pick::Pipes) => return picked(self, pick, 1),
             (1.., _) => {
                 self.overlay = Some(Overlay::Pick(PickList { pick, cursor, find: TypeAhead::default() }));
             }
             (0, Pick::Links) => self.notify(messages::NO_LINKS),
+            (0, Pick::Pipes) => self.notify(messages::NO_PIPE),
             (0, Pick::Filters) => self.notify(messages::NO_FILTER),
             (0, _) => self.notify(match self.search.indexed() {
                 Some(_) => messages::RELATED_LATER,
@@ -226,6 +237,11 @@ fn picked(model: &mut Model, pick: Pick, number: usize) -> Vec<Effect> {
         Pick::CountryOrder => {
             if let Some(Page::Map(map)) = &mut model.page {
                 map.set_sort(if number == 2 { MapSort::Name } else { MapSort::Count });
+            }
+        }
+        Pick::Pipes => {
+            if let Some(to) = model.settings.pipes.get(number - 1).cloned() {
+                return pipe(model, to, false);
             }
         }
         Pick::Unfollow(cursor) => {

@@ -9,7 +9,10 @@ use crate::app::messages::overlays as messages;
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
 use crate::app::panes::filters::only;
-use crate::app::{Colors, CommandKey, Edit, Effect, Export, Model, Overlay, Pane, Shared};
+use crate::app::{
+    Colors, CommandKey, Edit, Effect, Export, Listed, Model, Overlay, Pane, Pipe, Piping, Shared,
+};
+use crate::news::Ordinal;
 use std::sync::Arc;
 
 /// Decides a key of the command line. A command that is run closes it; the key that deletes backwards closes an empty one.
@@ -49,6 +52,7 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Layout(layout) => lay_out_panes(model, layout),
         Action::Theme(name) => choose_theme(model, &name),
         Action::Saved(command) => saved(model, command),
+        Action::Pipe(to, is_of_view) => return pipe(model, to, is_of_view),
         Action::Export(format, path) => return export(model, format, path),
     }
     Vec::new()
@@ -79,13 +83,28 @@ fn export(model: &mut Model, format: &'static str, path: String) -> Vec<Effect> 
         model.notify_error(messages::NOTHING_TO_EXPORT);
         return Vec::new();
     }
-    let export = Effect::Export(Box::new(Export {
-        format,
-        path,
+    let listed = listed(model, articles);
+    vec![Effect::Export(Box::new(Export { format, path, listed }))]
+}
+
+/// Returns articles as they are written somewhere.
+fn listed(model: &Model, articles: Vec<Ordinal>) -> Listed {
+    Listed {
         library: Shared(Arc::clone(&model.library)),
         marks: Shared(Arc::new(model.marks.clone())),
         articles,
         by_date: model.has_month_headings(),
-    }));
-    vec![export]
+    }
+}
+
+/// Hands the article or the range that is selected to a program of the settings, or the whole list.
+pub(in crate::app) fn pipe(model: &mut Model, pipe: Pipe, is_of_view: bool) -> Vec<Effect> {
+    let articles = if is_of_view { model.selection.articles.iter().collect() } else { selected(model) };
+    if articles.is_empty() {
+        model.notify_error(messages::NOTHING_TO_PIPE);
+        return Vec::new();
+    }
+    model.list.range_from = None;
+    let listed = listed(model, articles);
+    vec![Effect::Pipe(Box::new(Piping { pipe, listed, is_whole: !is_of_view }))]
 }

@@ -24,6 +24,7 @@ pub(super) fn open(model: &mut Model, target: Target) -> Vec<Effect> {
         }
         Target::Commands => model.overlay = Some(Overlay::Command(CommandLine::open(model.mode()))),
         Target::Export => model.overlay = Some(Overlay::Command(CommandLine::of_export(model.mode()))),
+        Target::Pipe => return model.pick_show(Pick::Pipes),
         Target::Links => return model.pick_show(Pick::Links),
         Target::Related => return model.pick_show(Pick::Related),
         Target::Chips => return model.pick_show(Pick::Filters),

@@ -22,6 +22,7 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
         keeps_session,
         refresh_interval,
         on_new,
+        pipes,
         keys,
         usual,
         pinned,
@@ -39,6 +40,7 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     follow(&mut settings.keeps_session, &old.keeps_session, keeps_session);
     follow(&mut settings.refresh_interval, &old.refresh_interval, refresh_interval);
     follow(&mut settings.on_new, &old.on_new, on_new);
+    follow(&mut settings.pipes, &old.pipes, pipes);
     follow(&mut settings.keys, &old.keys, keys);
     follow(&mut settings.pinned, &old.pinned, pinned);
     let is_other_mouse = follow(&mut settings.mouse, &old.mouse, mouse);

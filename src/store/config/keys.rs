@@ -68,7 +68,7 @@ fn bind(
 ) {
     let at: Range<usize> = key.span();
     if let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key.get_ref()) {
-        config.fault(places, at, ConfigProblem::SettingInKeys { name: setting.name });
+        config.fault(places, at, ConfigProblem::SettingInSection { name: setting.name, section: SECTION });
         return;
     }
     match value.get_ref().as_str() {

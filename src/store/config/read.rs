@@ -2,7 +2,7 @@
 
 use super::setting::{Folders, SETTINGS, Setting, THEME_SETTING};
 use super::syntax;
-use super::{Config, keys, themes};
+use super::{Config, keys, pipes, themes};
 use crate::error::{ConfigError, ConfigFault, ConfigProblem, Error};
 use crate::store::{data, paths};
 use crate::text::nearest;
@@ -81,6 +81,8 @@ pub(super) fn parse(text: &str, folders: &Folders<'_>) -> Result<ReadConfig, Con
         match (name, value.get_ref()) {
             (keys::SECTION, DeValue::Table(table)) => keys::read(&mut read, table, &places),
             (themes::SECTION, DeValue::Table(table)) => themes::read(&mut read, table, &places),
+            (pipes::SECTION, DeValue::Table(table)) => pipes::read(&mut read, table, &places, folders),
+            (pipes::SECTION, _) => read.fault(&places, value.span(), ConfigProblem::NoPipe),
             (keys::SECTION, _) => read.fault(&places, value.span(), ConfigProblem::NoActionName),
             (themes::SECTION, _) => read.fault(&places, value.span(), ConfigProblem::NoTheme),
             (name, setting) => match SETTINGS.iter().find(|known| known.name == name) {
@@ -130,7 +132,7 @@ impl ReadConfig {
 /// Returns the problem of a name that no setting or no section has.
 fn unknown(name: &str, is_section: bool) -> ConfigProblem {
     let names = SETTINGS.iter().map(|setting| setting.name);
-    let nearest = nearest(name, names.chain([keys::SECTION, themes::SECTION]));
+    let nearest = nearest(name, names.chain([keys::SECTION, themes::SECTION, pipes::SECTION]));
     let name = crate::text::clean(name);
     if name == keys::PRESET {
         ConfigProblem::PresetOutside

@@ -1,7 +1,7 @@
 //! The settings file as the program writes it: every setting with its words, those that are not set behind a `#`.
 
 use super::setting::SETTINGS;
-use super::{ReadConfig, keys, themes};
+use super::{ReadConfig, keys, pipes, themes};
 use std::fmt::Write as _;
 
 /// Returns the settings as a file: each with its lines of help, those that `read` sets at their values and the others behind a
@@ -22,5 +22,6 @@ pub fn template(read: &ReadConfig, place: &str) -> String {
     }
     keys::write(&mut text, read);
     themes::write(&mut text, read);
+    pipes::write(&mut text, read);
     text
 }

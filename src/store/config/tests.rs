@@ -56,6 +56,7 @@ fn every_setting_is_read() {
         session: false,
         refresh: Some(Duration::from_secs(30 * 60)),
         on_new: command("/folder/./told", &[]),
+        pipes: Vec::new(),
         keys: KeyBindings::default(),
         themes: Vec::new(),
     };
@@ -160,6 +161,18 @@ fn a_program_is_a_name_a_path_or_a_list() {
 }
 
 #[test]
+fn programs_for_articles_have_names_and_are_written_back() {
+    let text = "mouse = false\n[pipe]\nless = [\"less\", \"-R\"]\n\"to Ada\" = \"~/mail\"\n[keys]\n\"^S\" = \"star\"\n";
+    let first = read(text).unwrap();
+    let pipes: Vec<_> =
+        first.config.pipes.iter().map(|pipe| (&*pipe.name, Some(pipe.command.clone()))).collect();
+    let expected = [("less", command("less", &["-R"])), ("to Ada", command("/home/ada/mail", &[]))];
+    assert_eq!((pipes.as_slice(), first.faults.len()), (expected.as_slice(), 0));
+    let again = read(&template(&first, "Mine")).unwrap();
+    assert_eq!((again.config.pipes, again.faults), (first.config.pipes, vec![]));
+}
+
+#[test]
 fn the_time_between_refreshes_is_in_minutes_or_hours() {
     let minutes = |minutes: u64| Some(Duration::from_secs(minutes * 60));
     for (value, expected, shown) in [
@@ -244,6 +257,23 @@ fn a_wrong_line_costs_itself_alone_and_is_told_with_what_would_be_right() {
         ("preset = \"vim\"", "column 1: `preset` stands in [keys]"),
         ("keys.theme = \"dark\"", "column 6: `theme` is a setting and stands above [keys]"),
         ("keys.list.mouse = true", "column 11: `mouse` is a setting and stands above [keys]"),
+        ("pipe.mouse = \"a\"", "column 6: `mouse` is a setting and stands above [pipe]"),
+        (
+            "pipe = \"less\"",
+            r#"column 8: a program for articles stands in [pipe] as `name = ["program", "argument"]`"#,
+        ),
+        (
+            "pipe.less = []",
+            r#"column 13: a program for articles stands in [pipe] as `name = ["program", "argument"]`"#,
+        ),
+        (
+            "pipe.less = 7",
+            r#"column 13: a program for articles stands in [pipe] as `name = ["program", "argument"]`"#,
+        ),
+        (
+            "pipe.\"\\u001b\" = \"a\"",
+            r#"column 17: a program for articles stands in [pipe] as `name = ["program", "argument"]`"#,
+        ),
         ("mouse = 1", "column 9: `mouse` is true or false"),
         ("data = \" \"", "column 8: `data` is the path of a feed or a file of JSON Lines, in quotes"),
         ("session = 1", "column 11: `session` is true or false"),

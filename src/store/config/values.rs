@@ -78,6 +78,15 @@ pub struct CommandSetting {
     pub arguments: Vec<String>,
 }
 
+/// A program that articles are handed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PipeSetting {
+    /// The name by which it is chosen.
+    pub name: String,
+    /// The program.
+    pub command: CommandSetting,
+}
+
 /// A colour of a theme of the user, as it is written: what it means is decided where colours are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeColor {

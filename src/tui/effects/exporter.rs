@@ -2,7 +2,7 @@
 //!
 //! The border: from articles and a path to a file. The formats are `format`'s; what is exported, `app`'s.
 
-use crate::app::{Completed, Event, Export, Message};
+use crate::app::{Completed, Event, Export, Listed, Message};
 use crate::error::{Error, Task};
 use crate::format::{self, ArticleList, Layout, ListFormat};
 use crate::loader;
@@ -11,7 +11,7 @@ use crate::store::{LibraryStore, Replace, paths, write_file};
 use crate::tui::Input;
 use crate::tui::worker;
 use std::cell::RefCell;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::sync::mpsc::Sender;
 
 /// The columns of running text in an export.
@@ -21,7 +21,7 @@ const TEXT_COLUMNS: usize = 80;
 pub(super) fn export(export: Export, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
     let work = move || {
         write(&export, store)
-            .map(|()| Completed::Exported { articles: export.articles.len(), path: export.path })
+            .map(|()| Completed::Exported { articles: export.listed.articles.len(), path: export.path })
     };
     worker::spawn(Task::Export, loop_sender, work, |done| {
         Message::Event(Event::Status(done.map_err(worker::shared)))
@@ -35,11 +35,31 @@ fn write(export: &Export, store: Option<LibraryStore>) -> Result<(), Error> {
     let Some(format) = ListFormat::ALL.iter().copied().find(|format| format.name() == export.format) else {
         return Err(failed(ErrorKind::Unsupported.into()));
     };
-    let library = &*export.library.0;
+    let incomplete = || Error::IncompleteExport { path: path.clone() };
+    with_list(&export.listed, store, incomplete, failed, |list, is_whole| {
+        write_file(&path, Replace::Never, |out| {
+            format::write_list(out, format, list)?;
+            // Not half of it.
+            if is_whole() { Ok(()) } else { Err(ErrorKind::Interrupted.into()) }
+        })
+    })
+}
+
+/// Hands articles to a writer, which is also given a function that tells whether every text was there so far.
+///
+/// # Errors
+/// Why a text cannot be read, `incomplete` if one is missing, and what `failed` makes of an error of the writer.
+pub(super) fn with_list(
+    listed: &Listed,
+    store: Option<LibraryStore>,
+    incomplete: impl Fn() -> Error,
+    failed: impl Fn(io::Error) -> Error,
+    write: impl FnOnce(&ArticleList<'_>, &dyn Fn() -> bool) -> io::Result<()>,
+) -> Result<(), Error> {
+    let library = &*listed.library.0;
     let (store, fault) = (RefCell::new(store), RefCell::new(None));
     let load = |ordinals: &[Ordinal]| {
         let loaded = loader::load_articles(library, store.borrow_mut().as_mut(), ordinals.iter().copied());
-        let incomplete = || Error::IncompleteExport { path: path.clone() };
         loaded
             .and_then(|loaded| if loaded.complete { Ok(loaded.articles) } else { Err(incomplete()) })
             .unwrap_or_else(|error| {
@@ -50,17 +70,13 @@ fn write(export: &Export, store: Option<LibraryStore>) -> Result<(), Error> {
     let list = ArticleList {
         title: loader::UNTITLED,
         library,
-        marks: &export.marks.0,
-        ordinals: &export.articles,
+        marks: &listed.marks.0,
+        ordinals: &listed.articles,
         load: &load,
         matches: &|_| Vec::new(),
-        by_date: export.by_date,
+        by_date: listed.by_date,
         layout: Layout { columns: None, color: false, ascii: false, text_width: TEXT_COLUMNS },
     };
-    let written = write_file(&path, Replace::Never, |out| {
-        format::write_list(out, format, &list)?;
-        // Not half of it.
-        if fault.borrow().is_some() { Err(ErrorKind::Interrupted.into()) } else { Ok(()) }
-    });
+    let written = write(&list, &|| fault.borrow().is_none());
     fault.into_inner().map_or_else(|| written.map_err(failed), Err)
 }

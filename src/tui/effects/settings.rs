@@ -1,11 +1,11 @@
 //! The settings of the file as the reader goes by them, at the start and when they are read again.
 
 use crate::app::{
-    Colors, KeyLine, Keymap, PaneLayout, Preset, ReadSettings, Settings, ThemeLine, Themes, UserCommand,
+    Colors, KeyLine, Keymap, PaneLayout, Pipe, Preset, ReadSettings, Settings, ThemeLine, Themes, UserCommand,
 };
 use crate::error::{ConfigFault, ConfigProblem, Error};
 use crate::news::Sort;
-use crate::store::{CommandSetting, Config, KeyBinding, KeyBindings, Layout, ThemeColor};
+use crate::store::{CommandSetting, Config, KeyBinding, KeyBindings, Layout, PipeSetting, ThemeColor};
 use std::fmt;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ impl StatedSettings {
     pub fn settings(self) -> (Settings, Vec<ConfigFault>) {
         let Self { config, theme_at, color, true_color, ascii, pinned } = self;
         let Config { text_width, theme, themes, layout, mouse, keys, sort: usual, .. } = config;
-        let Config { browser, session: keeps_session, refresh: refresh_interval, on_new, .. } = config;
+        let Config { browser, session: keeps_session, refresh: refresh_interval, on_new, pipes, .. } = config;
         let (keys, mut faults) = keymap(keys);
         let keys = Arc::new(keys);
         let (themes, mut of_themes) = Themes::new(&themes.into_iter().map(theme_line).collect::<Vec<_>>());
@@ -61,6 +61,7 @@ impl StatedSettings {
             keeps_session,
             refresh_interval,
             on_new: on_new.map(user_command),
+            pipes: pipes.into_iter().map(pipe).collect(),
             keys,
             usual,
             pinned,
@@ -73,6 +74,11 @@ impl StatedSettings {
 fn user_command(command: CommandSetting) -> UserCommand {
     let CommandSetting { program, arguments } = command;
     UserCommand { program, arguments }
+}
+
+/// Returns a program that articles are handed to.
+fn pipe(pipe: PipeSetting) -> Pipe {
+    Pipe { name: pipe.name, command: user_command(pipe.command) }
 }
 
 /// Returns a colour of a theme of the user.

@@ -1,13 +1,14 @@
 //! The commands with an argument, and the values that their argument can be.
 
 use super::{Action, CommandRow};
-use crate::app::PaneLayout;
 use crate::app::SavedCommand;
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::{follow, overlays as messages, saved};
+use crate::app::{PaneLayout, Pipe};
 use crate::news::{FacetValue, Month, Period, Sort, saved_name};
 use crate::places;
+use crate::text;
 
 /// The kind of an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +35,15 @@ pub(super) enum Argument {
     RemovedSearch,
     /// A saved search to mute.
     MutedSearch,
+    /// A program that articles are handed to.
+    Pipe,
     /// A format and a file to export into.
     Export,
 }
 
 impl Argument {
     /// The kinds, in the order in which their commands are offered.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Order,
         Self::Month,
         Self::Year,
@@ -52,6 +55,7 @@ impl Argument {
         Self::SearchAndName,
         Self::RemovedSearch,
         Self::MutedSearch,
+        Self::Pipe,
         Self::Export,
     ];
 
@@ -69,6 +73,7 @@ impl Argument {
             Self::SearchAndName => "rename-search",
             Self::RemovedSearch => "remove-search",
             Self::MutedSearch => "mute",
+            Self::Pipe => messages::PIPE_COMMAND,
             Self::Export => "export",
         }
     }
@@ -97,6 +102,7 @@ impl Argument {
             Self::SearchAndName => saved::RENAME_WORDS,
             Self::RemovedSearch => saved::REMOVE_WORDS,
             Self::MutedSearch => saved::MUTE_WORDS,
+            Self::Pipe => messages::PIPE_WORDS,
             Self::Export => messages::EXPORT_WORDS,
         };
         CommandRow {
@@ -181,6 +187,7 @@ impl Argument {
             }
             Self::RemovedSearch => searches(context, saved::REMOVE_WORDS, SavedCommand::Remove),
             Self::MutedSearch => searches(context, saved::MUTE_WORDS, SavedCommand::Mute),
+            Self::Pipe => context.settings.pipes.iter().flat_map(pipes).collect(),
             Self::Month => months()
                 .map(|month| {
                     let names = vec![month.label(), month.to_string(), month.name().to_owned()];
@@ -223,6 +230,16 @@ fn searches(context: &Context<'_>, words: &str, command: fn(String) -> SavedComm
     context.saved.searches.iter().map(value).collect()
 }
 
+/// Returns a program that articles are handed to as two values: for the article, and for the list.
+fn pipes(pipe: &Pipe) -> [Value; 2] {
+    let program = text::clean(&pipe.command.program);
+    [false, true].map(|is_of_view| {
+        let name = if is_of_view { format!("{} {VIEW}", pipe.name) } else { pipe.name.clone() };
+        let words = messages::pipes_to(&program, is_of_view);
+        (vec![name.clone()], (name, words, Action::Pipe(pipe.clone(), is_of_view)))
+    })
+}
+
 /// Returns what a typed text does as the name of a new saved search; nothing while none is typed.
 fn new_search(typed: &str, context: &Context<'_>) -> Option<(String, String, Action)> {
     let typed = typed.trim();
@@ -245,6 +262,9 @@ fn renaming(typed: &str, context: &Context<'_>) -> Option<(String, String, Actio
     let command = SavedCommand::Rename(search.name.clone(), to.to_owned());
     Some((typed.trim().to_owned(), words, Action::Saved(command)))
 }
+
+/// The word after the name of a program that hands it the list.
+const VIEW: &str = "view";
 
 /// The formats that can be exported, by their names; the first is offered first.
 pub const EXPORT_FORMATS: [&str; 10] =
