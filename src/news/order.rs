@@ -59,7 +59,7 @@ impl Order {
         let place = (place - self.first.len()) as u32;
         let block = self.before.partition_point(|&before| before <= place).checked_sub(1)?;
         let skipped = (place - self.before[block]) as usize;
-        self.rest.iter_from((block * ARTICLES_PER_BLOCK) as Ordinal).nth(skipped)
+        self.rest.nth_from((block * ARTICLES_PER_BLOCK) as Ordinal, skipped)
     }
 
     /// Returns the place of an article; `None` if the order does not have it.

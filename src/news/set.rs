@@ -151,14 +151,8 @@ impl Set {
 
     /// Iterates over the articles, newest first.
     pub fn iter(&self) -> impl Iterator<Item = Ordinal> {
-        self.iter_from(0)
-    }
-
-    /// Iterates over the articles from this one on, newest first.
-    pub fn iter_from(&self, first: Ordinal) -> impl Iterator<Item = Ordinal> {
-        let (start, bit) = (first as usize / WORD_BITS, first as usize % WORD_BITS);
-        self.words.iter().enumerate().skip(start).flat_map(move |(at, &word)| {
-            let mut left = if at == start { word & (u64::MAX << bit) } else { word };
+        self.words.iter().enumerate().flat_map(|(at, &word)| {
+            let mut left = word;
             std::iter::from_fn(move || {
                 let bit = left.trailing_zeros();
                 (left != 0).then(|| {
@@ -167,6 +161,24 @@ impl Set {
                 })
             })
         })
+    }
+
+    /// Returns the article at this place, counted from 0, among those from `first` on. Faster than to iterate.
+    pub fn nth_from(&self, first: Ordinal, place: usize) -> Option<Ordinal> {
+        let mut left = place;
+        for (word, mask) in masks(first..self.of as Ordinal, self.of) {
+            let mut bits = self.words[word] & mask;
+            let count = bits.count_ones() as usize;
+            if left >= count {
+                left -= count;
+                continue;
+            }
+            for _ in 0..left {
+                bits &= bits - 1;
+            }
+            return Some((word * WORD_BITS) as Ordinal + bits.trailing_zeros());
+        }
+        None
     }
 
     /// Calls a function with each article, newest first. Faster than [`Set::iter`].
@@ -241,7 +253,9 @@ mod tests {
             prop_assert!((0..230).all(|x| a.has(x) == plain_a.contains(&x)));
             prop_assert_eq!(Set::all(of).len(), of);
             prop_assert_eq!(plain(&a.rest()), (0..of as u32).filter(|x| !plain_a.contains(x)).collect());
-            prop_assert!(a.iter_from(from).eq(a.iter().filter(|&x| x >= from)));
+            for place in 0..70 {
+                prop_assert_eq!(a.nth_from(from, place), a.iter().filter(|&x| x >= from).nth(place));
+            }
             let mut each = Vec::new();
             a.each(|x| each.push(x));
             prop_assert_eq!(each, a.iter().collect::<Vec<_>>());

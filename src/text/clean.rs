@@ -17,6 +17,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The largest number of combining marks on one letter. Written languages need fewer; more paint over other lines.
 pub(super) const MAX_COMBINING_MARKS: usize = 4;
 
+/// The most line breaks in a row: one empty line.
+const MAX_BREAKS: usize = 2;
+
 /// The longest terminal string (a title, a clipboard write) that is removed whole, in characters.
 const MAX_STRING_CHARS: usize = 4096;
 
@@ -30,9 +33,11 @@ const MAX_CONTROL_SEQUENCE_CHARS: usize = 64;
 /// space (line breaks and no-break spaces included) becomes one space. Clean text is returned unchanged.
 pub fn clean(text: &str) -> String {
     count(text.len());
-    if is_plain_line(text) {
-        return text.to_owned();
-    }
+    if is_tidy(text, 0) { text.to_owned() } else { clean_any(text) }
+}
+
+/// Does the work of [`clean`] for a text of any characters.
+fn clean_any(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for part in scrub(text).split_whitespace() {
         if !line.is_empty() {
@@ -47,14 +52,20 @@ pub fn clean(text: &str) -> String {
 ///
 /// Lines are separated by `\n`; there is at most one empty line in a row, and none at either end.
 pub fn clean_block(text: &str) -> String {
+    count(text.len());
+    if is_tidy(text, MAX_BREAKS) { text.to_owned() } else { clean_any_block(text) }
+}
+
+/// Does the work of [`clean_block`] for a text of any characters.
+fn clean_any_block(text: &str) -> String {
     let mut block = String::with_capacity(text.len());
     let mut breaks = 0;
     for line in scrub(text).split('\n') {
         let start = block.len();
         for part in line.split_whitespace() {
             if block.len() == start {
-                // Two breaks are one empty line; none stands before the first line.
-                let wanted = if start == 0 { 0 } else { breaks.min(2) };
+                // None stands before the first line.
+                let wanted = if start == 0 { 0 } else { breaks.min(MAX_BREAKS) };
                 block.extend(std::iter::repeat_n('\n', wanted));
                 breaks = 0;
             } else {
@@ -207,18 +218,24 @@ fn control_sequence(text: Option<&[char]>) -> Option<usize> {
     None
 }
 
-/// Returns whether the text is a clean line of ASCII: no control character, only single spaces and none at the ends.
-fn is_plain_line(text: &str) -> bool {
-    let mut after_space = true;
-    for byte in text.bytes() {
-        match byte {
-            b' ' if after_space => return false,
-            b' ' => after_space = true,
-            b'!'..=b'~' => after_space = false,
+/// Returns whether a text is clean as it stands: of [plain](is_plain) characters, without a tab or a no-break space, with
+/// single spaces between words, and with at most so many line breaks in a row, none at either end. Most texts are.
+fn is_tidy(text: &str, max_breaks: usize) -> bool {
+    // Before the first word neither a space nor a break may stand.
+    let (mut follows_space, mut breaks) = (true, max_breaks);
+    for c in text.chars() {
+        match c {
+            ' ' if follows_space => return false,
+            ' ' => (follows_space, breaks) = (true, max_breaks),
+            '\n' if breaks == max_breaks => return false,
+            '\n' => (follows_space, breaks) = (true, breaks + 1),
+            '!'..='~' => (follows_space, breaks) = (false, 0),
+            '\t' | '\u{A0}' => return false,
+            _ if is_plain(c) => (follows_space, breaks) = (false, 0),
             _ => return false,
         }
     }
-    text.is_empty() || !after_space
+    text.is_empty() || !follows_space
 }
 
 /// Returns whether `c` stays unchanged whatever its neighbours are, and is in NFC in any order: the letters of western
@@ -295,6 +312,16 @@ mod tests {
             assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "U+{:04X}", c as u32);
             assert_eq!(canonical_combining_class(c), 0, "U+{:04X}", c as u32);
             assert_eq!(scrub_all(&c.to_string()), c.to_string(), "U+{:04X}", c as u32);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_tidy_text_is_what_the_work_for_any_text_makes_of_it(text in "[a b\n\t\u{A0}é–\u{AD}ß]{0,12}") {
+            prop_assert_eq!(clean(&text), clean_any(&text));
+            prop_assert_eq!(clean_block(&text), clean_any_block(&text));
+            prop_assert_eq!(is_tidy(&text, 0), clean_any(&text) == text);
+            prop_assert_eq!(is_tidy(&text, MAX_BREAKS), clean_any_block(&text) == text);
         }
     }
 

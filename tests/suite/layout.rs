@@ -51,7 +51,7 @@ fn drawn_titles(model: &mut Model, (columns, rows): (u16, u16)) -> Vec<(ListLine
 /// that more follows.
 fn title_columns(model: &mut Model, columns: u16) -> usize {
     let rows = drawn_titles(model, (columns, 24)).into_iter();
-    let titles = rows.filter(|(line, _)| matches!(line, ListLine::Title(..))).map(|(_, row)| row);
+    let titles = rows.filter(|(line, _)| matches!(line, ListLine::Title { .. })).map(|(_, row)| row);
     let columns = |row: String| {
         assert!(row.starts_with("cooperat"), "{row:?}");
         row.chars().position(|c| c == '…').map_or(0, |at| at + 1)
@@ -95,7 +95,7 @@ fn most_of_the_letters_of_the_bundled_titles_are_shown() {
         let rows = drawn_titles(&mut model, (columns, 1_000));
         let (mut all, mut shown, mut titles) = (0, 0, 0);
         for (line, row) in rows {
-            let ListLine::Title(at, None) = line else { continue };
+            let ListLine::Title { at, end: None, .. } = line else { continue };
             let title = model.library.brief(model.selection.articles.get(at).unwrap()).title;
             let same = title.chars().zip(row.chars()).take_while(|(a, b)| a == b);
             shown += width(&same.map(|(a, _)| a).collect::<String>());
@@ -110,7 +110,7 @@ fn most_of_the_letters_of_the_bundled_titles_are_shown() {
 #[test]
 fn at_least_seven_titles_are_shown_anywhere_and_nine_on_the_newest_page() {
     let list = play(bundled(), 80, 24, "").model.list;
-    let titles = list.lines.iter().filter(|line| matches!(line, ListLine::Title(..))).count();
+    let titles = list.lines.iter().filter(|line| matches!(line, ListLine::Title { .. })).count();
     assert!(titles >= 9, "{titles}");
     let height = list.lines.len();
     for top in 0..=list.rows() - height {

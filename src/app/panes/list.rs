@@ -125,7 +125,7 @@ impl List {
 
     /// Returns the number of rows that can be seen.
     pub fn shown_rows(&self) -> usize {
-        let begins_row = |line: &&ListLine| matches!(line, ListLine::Heading(_) | ListLine::Title(..));
+        let begins_row = |line: &&ListLine| matches!(line, ListLine::Heading(_) | ListLine::Title { .. });
         self.lines.iter().filter(begins_row).count()
     }
 
@@ -197,8 +197,15 @@ impl List {
         }
         let row = self.row_of(self.cursor);
         let top = row - usize::from(height > 1 && self.under_heading(row));
-        self.offset = self.offset.min(top).max(self.top_over(row, height, lines_of));
-        self.offset = self.offset.min(self.top_over(self.rows() - 1, height, lines_of));
+        self.offset = self.offset.min(top);
+        // A row has two lines at most: no need to count them where so many fit.
+        if (row + 1 - self.offset).saturating_mul(2) > height {
+            self.offset = self.offset.max(self.top_over(row, height, lines_of));
+        }
+        // And one at least.
+        if self.offset + height > self.rows() {
+            self.offset = self.offset.min(self.top_over(self.rows() - 1, height, lines_of));
+        }
     }
 }
 

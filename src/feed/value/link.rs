@@ -71,8 +71,10 @@ fn is_whole(address: &str) -> bool {
 
 /// Returns whether an address holds what no address may: spaces, controls, characters that cannot be seen.
 fn is_odd(address: &str) -> bool {
-    address.contains(|c: char| c.is_whitespace() || c.is_control())
-        || (!address.is_ascii() && text::clean(address) != address)
+    let is_usual = address.bytes().all(|b| b.is_ascii_graphic());
+    !is_usual
+        && (address.contains(|c: char| c.is_whitespace() || c.is_control())
+            || (!address.is_ascii() && text::clean(address) != address))
 }
 
 /// Returns an address that a browser may be sent to, its scheme in small letters. One that is too long is none: cut, it
@@ -80,10 +82,14 @@ fn is_odd(address: &str) -> bool {
 pub(in crate::feed) fn web(address: &str) -> Option<String> {
     let address = join(None, address).filter(|address| address.len() <= MAX_LINE_BYTES)?;
     let (scheme, rest) = address.split_once("://")?;
-    let scheme = scheme.to_ascii_lowercase();
-    let is_web = matches!(scheme.as_str(), "http" | "https");
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
     let has_host = !rest.is_empty() && !rest.starts_with(['/', '?', '#']);
-    (is_web && has_host && !is_odd(rest)).then(|| format!("{scheme}://{rest}"))
+    let scheme_bytes = scheme.len();
+    (is_web && has_host && !is_odd(rest)).then(|| {
+        let mut address = address;
+        address[..scheme_bytes].make_ascii_lowercase();
+        address
+    })
 }
 
 /// Returns the host and path of an address, to be shown where an item has no other title. The host is the one that the

@@ -11,6 +11,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 /// Draws the pane.
 pub(in crate::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame, areas: &Areas, area: Rect) {
@@ -58,8 +59,8 @@ impl ArticleRow<'_> {
     fn line(&self, line: &ListLine) -> Line<'static> {
         match line {
             ListLine::Heading(heading) => heading_line(*heading, self.theme),
-            ListLine::Title(at, end) => self.title_line(*at, *end),
-            ListLine::RestOfTitle(at, from) => self.rest_line(*at, *from),
+            ListLine::Title { at, end, matched } => self.title_line(*at, *end, matched),
+            ListLine::RestOfTitle { at, from, matched } => self.rest_line(*at, *from, matched),
             ListLine::Passage(_, passage) => self.passage_line(passage),
         }
     }
@@ -83,14 +84,13 @@ impl ArticleRow<'_> {
         if self.model.marks.has(Mark::Read, ordinal) { Style::new() } else { self.theme.strong() }
     }
 
-    fn title_line(&self, at: usize, end: Option<usize>) -> Line<'static> {
+    fn title_line(&self, at: usize, end: Option<usize>, matched: &[Range<usize>]) -> Line<'static> {
         let Some(ordinal) = self.model.selection.articles.get(at) else { return Line::default() };
         let article = self.model.library.brief(ordinal);
         let columns = self.columns;
         let mut spans: Vec<Span<'static>> = self.marks(at, ordinal).into();
-        let matched = self.model.search.matched(article.title);
         let title = end.map_or(article.title, |end| &article.title[..end]);
-        let title = title_spans(title, columns.title, &matched, self.base(ordinal), self.theme);
+        let title = title_spans(title, columns.title, matched, self.base(ordinal), self.theme);
         let filled: usize = title.iter().map(|span| width(&span.content)).sum();
         spans.extend(title);
         spans.push(Span::raw(" ".repeat(columns.title.saturating_sub(filled))));
@@ -108,11 +108,11 @@ impl ArticleRow<'_> {
         Line::from(spans)
     }
 
-    fn rest_line(&self, at: usize, from: usize) -> Line<'static> {
+    fn rest_line(&self, at: usize, from: usize, matched: &[Range<usize>]) -> Line<'static> {
         let Some(ordinal) = self.model.selection.articles.get(at) else { return Line::default() };
         let title = self.model.library.brief(ordinal).title;
-        let matched = self.model.search.matched(title).into_iter();
         let matched: Vec<_> = matched
+            .iter()
             .filter(|range| range.end > from)
             .map(|range| range.start.saturating_sub(from)..range.end - from)
             .collect();

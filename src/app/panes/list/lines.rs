@@ -11,26 +11,44 @@ use crate::news::{Library, Order, Ordinal};
 use crate::search::{Found, Highlighter};
 use crate::text;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// A line of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListLine {
     /// A month heading.
     Heading(Heading),
-    /// The title of the article at this place of the selection, up to a byte where it goes on in the next line.
-    Title(usize, Option<usize>),
-    /// The rest of a title, from a byte on.
-    RestOfTitle(usize, usize),
+    /// The title of an article.
+    Title {
+        /// The place of the article in the selection.
+        at: usize,
+        /// The byte up to which it stands in this line, where it goes on in the next.
+        end: Option<usize>,
+        /// The parts of it that the search matched.
+        matched: Matched,
+    },
+    /// The rest of a title.
+    RestOfTitle {
+        /// The place of the article in the selection.
+        at: usize,
+        /// The byte from which it stands in this line.
+        from: usize,
+        /// The parts of the whole title that the search matched.
+        matched: Matched,
+    },
     /// The passage that matched.
     Passage(usize, Passage),
 }
+
+/// The parts of a text that the search matched: byte ranges, ascending.
+type Matched = Vec<Range<usize>>;
 
 impl ListLine {
     /// Returns the place in the selection of the article that the line belongs to.
     pub fn article(&self) -> Option<usize> {
         match *self {
             Self::Heading(_) => None,
-            Self::Title(at, _) | Self::RestOfTitle(at, _) | Self::Passage(at, _) => Some(at),
+            Self::Title { at, .. } | Self::RestOfTitle { at, .. } | Self::Passage(at, _) => Some(at),
         }
     }
 }
@@ -56,16 +74,28 @@ impl SecondLines<'_> {
         };
         let Some(ordinal) = self.articles.get(at) else { return Vec::new() };
         let title = self.library.brief(ordinal).title;
-        if let Some(passage) = self.passage(ordinal, title) {
-            return vec![ListLine::Title(at, None), ListLine::Passage(at, passage)];
+        let matched = self.matched(ordinal, title);
+        if let Some(passage) = self.passage(ordinal, &matched) {
+            return vec![ListLine::Title { at, end: None, matched }, ListLine::Passage(at, passage)];
         }
         if self.is_roomy && text::width(title) > self.columns.title {
             let lines = text::wrap(title, self.columns.title);
             if let [first, second, ..] = lines.as_slice() {
-                return vec![ListLine::Title(at, Some(first.end)), ListLine::RestOfTitle(at, second.start)];
+                return vec![
+                    ListLine::Title { at, end: Some(first.end), matched: matched.clone() },
+                    ListLine::RestOfTitle { at, from: second.start, matched },
+                ];
             }
         }
-        vec![ListLine::Title(at, None)]
+        vec![ListLine::Title { at, end: None, matched }]
+    }
+
+    /// Returns the number of lines of a row.
+    fn count(&mut self, list: &List, row: usize) -> usize {
+        if row < list.rows() && !self.is_roomy && self.highlighter().is_none() {
+            return 1;
+        }
+        self.lines(list, row).len()
     }
 
     /// Returns the letters that the search looks for, where passages are shown.
@@ -74,14 +104,20 @@ impl SecondLines<'_> {
         (!highlighter.is_empty() && self.columns.title > MARK_COLUMNS).then_some(highlighter)
     }
 
+    /// Returns the parts of a title that the search matched.
+    fn matched(&mut self, ordinal: Ordinal, title: &str) -> Matched {
+        let Some(found) = self.found else { return Vec::new() };
+        self.passages.matched(ordinal, || found.highlighter.spans(title)).to_vec()
+    }
+
     /// Returns the passage that matched, for an article whose title does not match and whose text is at hand.
-    fn passage(&mut self, ordinal: Ordinal, title: &str) -> Option<Passage> {
+    fn passage(&mut self, ordinal: Ordinal, matched: &Matched) -> Option<Passage> {
         let highlighter = &self.found.filter(|_| self.highlighter().is_some())?.highlighter;
         if let Some(known) = self.passages.known(ordinal) {
             return known.cloned();
         }
         let passage = match self.library.loaded(ordinal) {
-            _ if !highlighter.spans(title).is_empty() => None,
+            _ if !matched.is_empty() => None,
             Some(article) => Passage::of(article, highlighter),
             None => return None,
         };
@@ -99,7 +135,7 @@ impl SecondLines<'_> {
 pub(in crate::app) fn lay_out(model: &mut Model) {
     let height = model.list_height();
     let (list, mut seconds) = split(model);
-    list.keep_in_sight(height, &mut |list, row| seconds.lines(list, row).len());
+    list.keep_in_sight(height, &mut |list, row| seconds.count(list, row));
     let mut lines = Vec::with_capacity(height);
     let mut row = list.offset;
     while lines.len() < height && row < list.rows() {
@@ -108,8 +144,8 @@ pub(in crate::app) fn lay_out(model: &mut Model) {
     }
     lines.truncate(height);
     let titles = lines.iter().filter_map(|line| match line {
-        ListLine::Title(at, _) => seconds.articles.get(*at),
-        ListLine::Heading(_) | ListLine::RestOfTitle(..) | ListLine::Passage(..) => None,
+        ListLine::Title { at, .. } => seconds.articles.get(*at),
+        ListLine::Heading(_) | ListLine::RestOfTitle { .. } | ListLine::Passage(..) => None,
     });
     let awaited = titles.filter(|ordinal| seconds.awaits_text(*ordinal)).collect();
     seconds.passages.set_awaited(awaited);
@@ -120,7 +156,7 @@ pub(in crate::app) fn lay_out(model: &mut Model) {
 pub(in crate::app) fn scroll(model: &mut Model, down: bool, rows: usize) {
     let height = model.list_height();
     let (list, mut seconds) = split(model);
-    list.scroll(down, rows, height, &mut |list, row| seconds.lines(list, row).len());
+    list.scroll(down, rows, height, &mut |list, row| seconds.count(list, row));
 }
 
 /// Returns the list, with the source of the second lines of its rows.

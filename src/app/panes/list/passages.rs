@@ -1,4 +1,4 @@
-//! The passages of articles that the search matched in their text alone: the words around the match.
+//! The parts of articles that the search matched: letters of their titles, and the words around a match in the text.
 //!
 //! The border: what a passage is, and which are known. `lines` shows them, `follow/texts` has the texts read that are left
 //! in the library file.
@@ -15,7 +15,7 @@ const MAX_PASSAGE_TEXT_BYTES: usize = 64 * 1024;
 const MAX_PASSAGE_BYTES: usize = 1024;
 /// The columns before the match in a passage that begins within its text.
 const CONTEXT_COLUMNS: usize = 16;
-/// The most articles of which it is remembered what passage they have.
+/// The most articles of which it is remembered what matched in them.
 const MAX_PASSAGES: usize = 1_000;
 
 /// A passage of a text, on one line.
@@ -70,6 +70,8 @@ fn tail(words: &str, columns: usize) -> &str {
 pub(in crate::app) struct Passages {
     /// The passages; `None` for an article that has none to show.
     found: HashMap<Ordinal, Option<Passage>>,
+    /// The parts of the titles.
+    titles: HashMap<Ordinal, Vec<Range<usize>>>,
     /// The articles that can be seen and whose texts are not at hand.
     awaited: Vec<Ordinal>,
     /// The articles whose texts are being read.
@@ -80,6 +82,18 @@ impl Passages {
     /// Forgets all: the articles or the search have changed.
     pub(in crate::app) fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    /// Returns the parts of an article's title that the search matched, looked for once.
+    pub(super) fn matched(
+        &mut self,
+        ordinal: Ordinal,
+        look: impl FnOnce() -> Vec<Range<usize>>,
+    ) -> &[Range<usize>] {
+        if self.titles.len() >= MAX_PASSAGES {
+            self.titles.clear();
+        }
+        self.titles.entry(ordinal).or_insert_with(look)
     }
 
     /// Returns the passage of an article, if it is known which it has; the inner `None` is for one without.
