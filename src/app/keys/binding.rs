@@ -46,7 +46,7 @@ impl Group {
 }
 
 /// A row of the table.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Binding {
     /// The group that lists the row in the help.
     pub group: Group,

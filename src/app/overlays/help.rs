@@ -36,12 +36,14 @@ pub struct Help {
     pub find: TypeAhead,
     /// The cursor, counted over the bindings shown; headings do not count.
     pub cursor: usize,
+    /// The rows that the typed text leaves.
+    rows: Vec<HelpRow>,
     /// The overlay that the help lies over.
     pub(in crate::app) below: Option<Box<Overlay>>,
 }
 
 /// A row of the help.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum HelpRow {
     /// The heading of a group.
     Heading(String),
@@ -67,7 +69,10 @@ fn commands_in(keymap: &Keymap, mode: Mode) -> Vec<(&'static Binding, Vec<&str>)
 impl Help {
     /// Opens the help in a mode, over an overlay if there is one.
     pub(in crate::app) fn open(mode: Mode, keys: Arc<Keymap>, below: Option<Overlay>) -> Self {
-        Self { mode, keys, find: TypeAhead::default(), cursor: 0, below: below.map(Box::new) }
+        let below = below.map(Box::new);
+        let mut help = Self { mode, keys, find: TypeAhead::default(), cursor: 0, rows: Vec::new(), below };
+        help.arrange();
+        help
     }
 
     /// Returns the overlay that the help lies over.
@@ -94,11 +99,18 @@ impl Help {
 
     /// Returns the rows with the typed key, then those with every typed word in their text; with headings while nothing
     /// is typed.
-    pub fn rows(&self) -> Vec<HelpRow> {
+    pub fn rows(&self) -> &[HelpRow] {
+        &self.rows
+    }
+
+    /// Finds the rows for the text that is typed.
+    fn arrange(&mut self) {
         let typed = self.find.text().trim();
-        if !typed.is_empty() {
-            return self.found(typed);
-        }
+        self.rows = if typed.is_empty() { self.all() } else { self.found(typed) };
+    }
+
+    /// Returns all rows, with headings.
+    fn all(&self) -> Vec<HelpRow> {
         let mut rows = Vec::new();
         let mut place = 0;
         for (heading, commands) in self.parts() {
@@ -163,6 +175,7 @@ impl Help {
             }
             FindKey::Take | FindKey::Toggle | FindKey::Exclude => {}
         }
+        self.arrange();
     }
 
     /// Changes the text that narrows the help. Returns the words of a refusal.
@@ -171,9 +184,11 @@ impl Help {
         if !self.find.apply(typing) {
             return None;
         }
+        self.arrange();
         if self.count() == 0 {
             let typed = self.find.text().trim().to_owned();
             self.find = before;
+            self.arrange();
             return Some(messages::no_match(&typed));
         }
         self.cursor = 0;
