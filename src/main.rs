@@ -94,7 +94,10 @@ fn read_settings(read: ScreenSettings, pinned: Option<Sort>) -> ReadSettings {
         StatedSettings { config, theme_at, color, true_color, ascii, pinned }.settings();
     let path = path.unwrap_or_default();
     faults.extend(of_keys.into_iter().map(|fault| Error::Setting { path: path.clone(), fault }));
-    ReadSettings { settings, faults: faults.iter().map(ToString::to_string).collect() }
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    // A narrow screen cuts them off.
+    faults.iter().for_each(|fault| log::line(fault));
+    ReadSettings { settings, faults }
 }
 
 /// Returns the table of the reader's keys as it is printed, and the faults of keys and themes in the settings.

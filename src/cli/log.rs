@@ -41,7 +41,7 @@ pub fn end(code: u8) {
 }
 
 /// Logs a message, if there is a log. That it cannot be written stops nothing.
-pub(super) fn line(message: &str) {
+pub fn line(message: &str) {
     let Some(log) = LOG.get() else { return };
     let time = DateTime::<Utc>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Millis, true);
     let lines: String = message.lines().map(|line| format!("{time} {}\n", clean(line))).collect();

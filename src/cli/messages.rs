@@ -241,6 +241,10 @@ pub(super) fn saved_name_taken(name: &str) -> String {
     format!("another saved search is named {name}; remove it first")
 }
 
+pub(super) fn saved_is_used(name: &str, user: &str) -> String {
+    format!("saved search {user} uses @{name}; change or remove {user} first")
+}
+
 pub(super) fn saved_too_long(bytes: usize) -> String {
     format!("the search is longer than {bytes} bytes; shorten it")
 }

@@ -115,6 +115,17 @@ impl SavedSearches {
         self.place(name).and_then(|at| self.0.get(at))
     }
 
+    /// Returns the name of another search whose query names this one, if there is any.
+    pub fn user_of(&self, name: &str) -> Option<&str> {
+        // No name is empty, so that only a query that names the search is changed.
+        let uses = |search: &&SavedSearch| renamed(&search.query, name, "") != search.query;
+        self.0
+            .iter()
+            .filter(|search| key(&search.name) != key(name))
+            .find(uses)
+            .map(|search| search.name.as_str())
+    }
+
     fn place(&self, name: &str) -> Option<usize> {
         let exact = self.0.iter().position(|search| search.name == name);
         let wanted = key(name);
@@ -249,6 +260,24 @@ mod tests {
         assert!(back.make(&mut searches));
         assert_eq!(searches.named("all").unwrap().query, "@rice | -@rice tea");
         assert_eq!(searches.len(), before.len());
+    }
+
+    #[test]
+    fn a_search_that_another_names_is_known() {
+        let searches: SavedSearches = [
+            search("africa", "@Kenya | @togo"),
+            search("kenya", "nairobi @kenya"),
+            search("mail", "x@uganda.example"),
+            search("togo", ""),
+            search("uganda", ""),
+        ]
+        .into_iter()
+        .collect();
+        for (name, user) in
+            [("KENYA", Some("africa")), ("togo", Some("africa")), ("uganda", None), ("ken", None)]
+        {
+            assert_eq!(searches.user_of(name), user, "{name}");
+        }
     }
 
     #[test]

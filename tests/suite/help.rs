@@ -7,7 +7,7 @@ use sse_news::news::Mark;
 /// Returns the keys of each row of the help.
 fn keys(played: &Played) -> Vec<String> {
     let Some(Overlay::Help(help)) = &played.model.overlay else { return Vec::new() };
-    let keys = help.rows().into_iter().filter_map(|row| match row {
+    let keys = help.rows().iter().filter_map(|row| match row {
         HelpRow::Binding(_, keys, _) => Some(keys.join(" ")),
         HelpRow::Heading(_) => None,
     });

@@ -1,7 +1,11 @@
 //! `--log`: what was done and what went wrong, and nothing of the news.
 
+#[cfg(unix)]
+use crate::support::pty::Session;
 use crate::support::{Home, words};
 use std::fs;
+#[cfg(unix)]
+use std::path::Path;
 
 #[test]
 fn a_log_tells_what_was_done_and_nothing_of_the_news() {
@@ -41,4 +45,20 @@ fn nobody_else_may_read_a_log() {
     home.prints(&words("keys --log log.txt"));
     let mode = fs::metadata(home.path().join("log.txt")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn faults_of_the_settings_that_a_narrow_screen_cuts_off_are_in_the_log_whole() {
+    let home = Home::new();
+    let config = home.file("mine.toml", "theme = \"dark\"\n\n[keys]\nquitt = \"ctrl-q\"\n");
+    let log = home.path().join("log.txt");
+    let args = ["--config", &config, "--log", log.to_str().unwrap()];
+    let mut session = Session::start(Path::new(env!("CARGO_BIN_EXE_sse-news")), &args, (12, 40), &[]);
+    session.wait_main_screen();
+    session.send("q");
+    assert!(session.wait_exit().success());
+    let log = fs::read_to_string(log).unwrap();
+    let fault = log.lines().find(|line| line.contains("quitt")).unwrap_or_else(|| panic!("{log}"));
+    assert!(fault.contains("mine.toml") && fault.contains("line 4"), "{fault}");
 }

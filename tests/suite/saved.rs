@@ -83,6 +83,8 @@ fn saved_searches_are_renamed_removed_and_brought_back() {
         assert_eq!(names(script), left, "{script}");
     }
     let notice = |script: &str| press(seven(), &format!("{TWO} {script}")).notice().to_owned();
+    let of_credit = "/ ^U \"@credit farm\" Enter : \"save farms\" Enter : \"remove-search credit\" Enter";
+    assert_eq!(notice(of_credit), "saved search farms uses @Credit; change or remove farms first");
     assert_eq!(notice(": \"save all\" Enter"), "nothing to save: search or filter first");
     assert_eq!(
         notice("/ \"x\" Enter : \"save a|b\" Enter"),
@@ -178,6 +180,7 @@ fn what_is_wrong_with_a_saved_search_is_told() {
         ("saved add x", "nothing to save; give a query or a filter after the name"),
         ("saved add a/b rice", "a name has letters, digits, “-”, “_” and “.” only, not “/”"),
         ("saved rename kenya farms", "another saved search is named farms; remove it first"),
+        ("saved remove kenya", "saved search farms uses @kenya; change or remove farms first"),
         ("saved remove kenia", "no saved search is named kenia; did you mean kenya?"),
         ("saved add x source:nobody", "no source matches \"nobody\""),
         ("saved add x rice --muted", "--muted is not saved with a search"),
@@ -187,8 +190,9 @@ fn what_is_wrong_with_a_saved_search_is_told() {
         assert_eq!((code, out.as_str()), (2, ""), "{line}");
         assert!(told.contains(message), "{line}: {told}");
     }
-    // One that is gone costs only what names it.
-    home.prints(&["saved", "remove", "kenya"]);
+    // One that is gone, as in a library of before, costs only what names it.
+    let library = rusqlite::Connection::open(home.path().join("XDG_DATA_HOME/sse-news/library.db")).unwrap();
+    library.execute("DELETE FROM saved_searches WHERE name = 'kenya'", ()).unwrap();
     let (code, _, told) = home.run(&["list", "@farms"]);
     assert_eq!(code, 2);
     assert!(
@@ -196,4 +200,6 @@ fn what_is_wrong_with_a_saved_search_is_told() {
         "{told}"
     );
     assert_eq!(home.run(&["list", "--limit", "1"]).0, 0);
+    home.prints(&["saved", "add", "kenya", "--country", "KE"]);
+    home.prints(&["saved", "remove", "kenya", "farms"]);
 }

@@ -58,6 +58,10 @@ pub(in crate::app) fn name_taken(name: &str) -> String {
     format!("another saved search is named {name}")
 }
 
+pub(in crate::app) fn is_used(name: &str, user: &str) -> String {
+    format!("saved search {user} uses @{name}; change or remove {user} first")
+}
+
 pub(in crate::app) fn removed(name: &str) -> String {
     format!("saved search {name} removed")
 }

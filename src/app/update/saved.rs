@@ -122,6 +122,9 @@ fn remove(model: &mut Model, name: &str) {
         return model.notify_error(messages::no_search(name));
     };
     let name = search.name.clone();
+    if let Some(user) = model.saved.searches.user_of(&name).map(str::to_owned) {
+        return model.notify_error(messages::is_used(&name, &user));
+    }
     change(model, SavedChange::Remove(name.clone()), messages::removed(&name), &messages::no_search(&name));
 }
 

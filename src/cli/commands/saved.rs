@@ -41,7 +41,9 @@ pub(super) fn run(args: &SavedArgs, context: &Context<'_>) -> Result<Outcome, Er
         }
         SavedCommand::Remove { names } => {
             let remove = |search: &SavedSearch| SavedChange::Remove(search.name.clone());
-            (of_each(&searches, names, remove)?, messages::SAVED_REMOVED)
+            let changes = of_each(&searches, names, remove)?;
+            check_unused(&searches, &changes)?;
+            (changes, messages::SAVED_REMOVED)
         }
         SavedCommand::Mute { names } => (of_each(&searches, names, muted(true))?, messages::SAVED_MUTED),
         SavedCommand::Unmute { names } => (of_each(&searches, names, muted(false))?, messages::SAVED_UNMUTED),
@@ -101,6 +103,17 @@ fn of_each(
     change: impl Fn(&SavedSearch) -> SavedChange,
 ) -> Result<Vec<SavedChange>, Error> {
     names.iter().map(|name| find(searches, name).map(&change)).collect()
+}
+
+/// Checks that no search that stays uses one of those that these changes remove.
+fn check_unused(searches: &SavedSearches, changes: &[SavedChange]) -> Result<(), Error> {
+    let mut after = searches.clone();
+    for change in changes {
+        change.make(&mut after);
+    }
+    let mut removed = searches.iter().map(|search| &search.name).filter(|name| after.named(name).is_none());
+    let used = removed.find_map(|name| Some((name, after.user_of(name)?)));
+    used.map_or(Ok(()), |(name, user)| Err(Error::Usage(messages::saved_is_used(name, user))))
 }
 
 /// Returns the search with a name, with or without `@` before it.

@@ -1,14 +1,16 @@
 //! The meaning of typed countries, sources, kinds and topics, for queries and command line options alike.
 //!
-//! A value is meant if it is equal after folding, or the only one that begins as typed; otherwise the nearest are
-//! suggested.
+//! A value is meant if it is equal after folding, if it was called so before, or if it is the only one that begins as
+//! typed; otherwise the nearest are suggested.
 
 pub(crate) mod field;
+mod renamed;
 
 use super::lexer::signs::flag_at_start;
 use crate::news::{Country, Library, TextFacet};
 use crate::places;
 use crate::text::{self, EditDistance};
+use renamed::renamed;
 
 /// The most suggestions when no value begins as typed.
 const NEAREST: usize = 3;
@@ -82,8 +84,11 @@ fn resolve<'a>(
         }
     }
     if !key.is_empty() {
-        if let Some((_, value)) = keyed.iter().find(|(other, _)| *other == key) {
-            return Ok((*value).clone());
+        let equal =
+            |key: &str| keyed.iter().find(|(other, _)| other == key).map(|(_, value)| (*value).clone());
+        let of_today = || equal(&text::key(renamed(what, &key)?));
+        if let Some(value) = equal(&key).or_else(of_today) {
+            return Ok(value);
         }
         let begun: Vec<&String> =
             keyed.iter().filter(|(other, _)| other.starts_with(&key)).map(|(_, value)| *value).collect();

@@ -33,6 +33,21 @@ fn a_value_is_meant_by_its_name_or_its_only_beginning() {
 }
 
 #[test]
+fn a_name_of_before_means_the_one_of_today() {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let today = names(&["Mirage News", "Mirage News Weekly"]);
+    let resolve = |names: &[String], typed: &str| resolve("source", names, |name| name, typed).ok();
+    assert_eq!(resolve(&today, "mirage news (public release ilo)").as_deref(), Some("Mirage News"));
+    assert_eq!(resolve(&names(&["Other"]), "Mirage News (public release, ILO)"), None, "it has to be there");
+    let both = names(&["Mirage News", "Mirage News (public release, ILO)"]);
+    assert_eq!(
+        resolve(&both, "mirage news (public release, ilo)").as_deref(),
+        Some("Mirage News (public release, ILO)"),
+        "a value that is there is itself"
+    );
+}
+
+#[test]
 fn the_beginning_of_several_lists_them_all() {
     let names: Vec<String> = (1..=8).map(|n| format!("Union {n}")).collect();
     let unknown = resolve("source", &names, |name| name, "uni").unwrap_err();
