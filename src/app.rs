@@ -26,7 +26,7 @@ pub use context::{
     Background, Clock, Colors, Context, NamedTheme, Palette, Pipe, ReadSettings, Rgb, Settings, ThemeLine,
     Themes, UserCommand, contrast,
 };
-pub use effect::{Completed, Effect, Export, Listed, Piping, Shared};
+pub use effect::{Completed, Effect, Export, Importing, Listed, Piping, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;
 pub use follow::index::BUILT_IN_PLACE;

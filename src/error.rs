@@ -110,6 +110,13 @@ pub enum Error {
     FeedsWithoutLibrary,
     /// A refresh was asked for where no library file is in use.
     RefreshWithoutLibrary,
+    /// News were to be imported where no library file is in use.
+    ImportWithoutLibrary,
+    /// A text that was pasted holds no news.
+    NoNewsPasted {
+        /// The reason why not; `None` if it is a feed without an article.
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
     /// The library file cannot be read or written: what the user says is not kept.
     Library {
         /// The file.
@@ -262,6 +269,7 @@ impl std::error::Error for Error {
             | Self::Resume { source }
             | Self::Terminal { source, .. } => Some(source),
             Self::NotNews { source, .. } => Some(&**source),
+            Self::NoNewsPasted { source } => source.as_ref().map(|source| &**source as _),
             Self::Worker { source, .. } => source.as_ref().map(|source| source as _),
             Self::Library { why, .. } | Self::ReadArticle { why, .. } => why.cause(),
             Self::Usage(_)
@@ -273,6 +281,7 @@ impl std::error::Error for Error {
             | Self::ChangeFeed(_)
             | Self::FeedsWithoutLibrary
             | Self::RefreshWithoutLibrary
+            | Self::ImportWithoutLibrary
             | Self::Damaged { .. }
             | Self::Repaired { .. }
             | Self::BadValues { .. }

@@ -14,7 +14,7 @@
 //! | [`feed`] | bytes to articles and back, one result for each item | files, network, clock |
 //! | [`fetch`] | one address over HTTP: bytes, or what is wrong | feeds, files, terminal, environment |
 //! | [`store`] | the bundled dataset, news files, the settings, the library file, the cache file | terminal, network, clock |
-//! | [`sync`] | one refresh: fetch, read, save, and report progress | terminal, clock |
+//! | [`sync`] | one refresh: fetch, read, save, and report progress; one import | terminal, clock |
 //! | [`loader`] | everything opened at a start: library, marks, index, cache | terminal, network, clock, threads |
 //! | [`mod@format`] | articles, counts, digests and feeds as text: plain, tables, Markdown, JSON, BibTeX, Atom, HTML, SVG | files, terminal, clock |
 //! | [`app`] | model, messages, effects, keys, `update`, and the areas of the screen | widgets, styles, files, clock, threads |
@@ -123,6 +123,7 @@
 //! | fetch/proxy.rs | `MAX_NAME_CHARS` | `60` | a message shows no more of the name of a proxy |
 //! | sync.rs | `MAX_PARALLEL_FEEDS` | `4` | more feeds wait until one is read |
 //! | sync/reading.rs | `MAX_ARTICLES_PER_FEED` | `10_000` | the newest of one answer are kept, and told is how many are not |
+//! | sync/import.rs | `MAX_UNPAUSED_FEEDS` | `200` | the feeds of a longer list are added paused, and told |
 //! | store/config/read.rs | `MAX_CONFIG_BYTES` | `1 << 20` | a longer settings file is not used, and told |
 //! | store/config/read.rs | `MAX_CONFIG_FAULTS` | `100` | more faults of a settings file are not told |
 //! | store/config/setting.rs | `MAX_TEXT_COLUMNS` | `200` | a greater width of text is refused, and told |

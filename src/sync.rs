@@ -1,4 +1,5 @@
-//! One refresh: the feeds are fetched and parsed, their articles are stored, and each step is reported.
+//! One refresh: the feeds are fetched and parsed, their articles are stored, and each step is reported. And one import: what
+//! was read of a file is stored.
 //!
 //! The border: this puts `fetch`, `feed` and `store` together, for the reader and the command alike. The feeds, the
 //! library and the clock are given; nothing here knows a terminal. Threads end with the call, but for one that takes
@@ -6,6 +7,7 @@
 
 mod feed_refresh;
 mod host_queue;
+mod import;
 mod messages;
 mod reading;
 mod silence;
@@ -21,6 +23,8 @@ use crate::text::host;
 use chrono::NaiveDate;
 use feed_refresh::FeedRefresh;
 use host_queue::HostQueue;
+pub use import::{AddedFeeds, Imported, feed_counts, import, news_counts};
+pub use messages::counts;
 use silence::AnswerStates;
 use std::sync::{Arc, Mutex};
 use std::thread;

@@ -45,6 +45,15 @@ pub enum Completed {
         /// The text.
         text: String,
     },
+    /// A file or a text was added to the library.
+    Imported {
+        /// The name of the file as typed; `None` for a text that was pasted.
+        file: Option<String>,
+        /// The numbers of what was read, of what is new and so on, in words.
+        counts: String,
+        /// `true` if it is a list of so many feeds that those that were added are paused.
+        paused: bool,
+    },
     /// Articles were handed to a program.
     Piped {
         /// The number of articles.
@@ -58,6 +67,20 @@ pub enum Completed {
         articles: usize,
         /// The path of the file, as typed.
         path: String,
+    },
+}
+
+/// Something that is to be added to the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Importing {
+    /// A file, by its path as typed.
+    File(String),
+    /// A text that was pasted.
+    Text {
+        /// The text.
+        text: String,
+        /// `true` if the user has said that it is an article.
+        is_article: bool,
     },
 }
 
@@ -129,6 +152,9 @@ pub enum Effect {
     /// Save a change of the feeds, which is shown already. [`crate::app::Event::FeedsChanged`] follows with the saved feeds,
     /// also after a failure.
     ChangeFeed(FeedChange),
+    /// Read a file or a text and add what it holds to the library. Ends in exactly one [`crate::app::Event::Status`], or in a
+    /// [`crate::app::Event::DoubtfulText`] if the user is to say what a text is.
+    Import(Importing),
     /// Write articles into a file that is not there yet. Ends in exactly one [`crate::app::Event::Status`].
     Export(Box<Export>),
     /// Hand articles as Markdown to a program that the user names in the settings, which gets the terminal until it ends. Ends

@@ -4,6 +4,7 @@ pub(in crate::app) mod arriving;
 pub(in crate::app) mod deadline;
 pub(in crate::app) mod following;
 pub(in crate::app) mod grown;
+pub(in crate::app) mod importing;
 pub(in crate::app) mod index;
 pub(in crate::app) mod open_article;
 pub(in crate::app) mod read_timer;

@@ -157,6 +157,13 @@ pub enum Event {
     Fetched(ArticleId, Result<Shared<Article>, Shared<Error>>),
     /// The articles with these ids, as far as they are in the library file, or the error that they cannot be read for.
     TextsFetched(Vec<ArticleId>, Result<Shared<Vec<Article>>, Shared<Error>>),
+    /// A text that was pasted may be an article of this title; nothing of it is saved yet.
+    DoubtfulText {
+        /// The text.
+        text: String,
+        /// The title.
+        title: String,
+    },
     /// The refresh has taken a step.
     Refresh(Refresh),
     /// The feeds have changed: by the user, a refresh or another window. These are the saved ones.

@@ -16,6 +16,7 @@ pub(in crate::app) mod undo;
 
 use crate::app::follow::arriving::{arrived, finish_growth, many_arrived, request_growth};
 use crate::app::follow::deadline::time_passed;
+use crate::app::follow::importing::{ask_about_text, completed, paste_in_feeds};
 use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::watch_open;
@@ -101,7 +102,7 @@ fn decide_key(model: &mut Model, message: Message) -> Vec<Effect> {
 pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Event(event) => return happened(model, event),
-        Message::Pasted(text) => paste(model, &text),
+        Message::Pasted(text) => return paste(model, &text),
         Message::Mouse(mouse) => return mouse::mouse(model, mouse),
         Message::Move(step) => return move_cursor(model, step),
         Message::Digit(digit) => counts::digit(model, digit),
@@ -159,7 +160,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Focused => return vec![Effect::ReadSettings { only_if_changed: true }],
         Event::SettingsRead(read) => return settings::take_over(model, *read),
         Event::FirstFrame => return request_index(model),
-        Event::Status(Ok(completed)) => model.notify(completed.to_string()),
+        Event::Status(Ok(done)) => completed(model, &done),
         Event::Status(Err(error)) => model.notify_error(failed(&error.0)),
         Event::Unsaved(count) => model.unsaved_count = count,
         Event::MarksChanged(kept) => marks_changed(model, &kept),
@@ -167,6 +168,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ManyArrived => many_arrived(model),
         Event::Fetched(id, read) => fetched(model, &id, read),
         Event::TextsFetched(ids, read) => texts_fetched(model, &ids, read),
+        Event::DoubtfulText { text, title } => ask_about_text(model, text, &title),
         Event::Refresh(refresh) => return refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
         Event::SavedChanged(searches) => model.saved.take_over(searches),
@@ -234,18 +236,14 @@ fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
 }
 
 /// Pastes into the line of what has the keys; where none is open, into the one that `/` or `a` would open there.
-fn paste(model: &mut Model, text: &str) {
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.mode() {
         Mode::Find => find::type_in(model, Typing::Paste(text)),
         Mode::Filters | Mode::Map | Mode::Help | Mode::Pick | Mode::Countries => {
             find::find(model, FindKey::Open);
             find::type_in(model, Typing::Paste(text));
         }
-        Mode::Feeds | Mode::FeedLine => {
-            if let Some(Overlay::Feeds(feeds)) = &mut model.overlay {
-                feeds.paste(text);
-            }
-        }
+        Mode::Feeds | Mode::FeedLine => return paste_in_feeds(model, text),
         Mode::Command => {
             if let Some(Overlay::Command(command)) = &mut model.overlay {
                 command.paste(text);
@@ -254,6 +252,7 @@ fn paste(model: &mut Model, text: &str) {
         Mode::Timeline => {}
         Mode::List | Mode::Empty | Mode::Article | Mode::Search => search::paste_line(model, text),
     }
+    Vec::new()
 }
 
 fn filter(model: &mut Model, command: FilterCommand) {

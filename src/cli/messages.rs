@@ -319,11 +319,7 @@ pub(super) fn of_file(name: &str, message: &str) -> String {
     format!("{name}: {message}")
 }
 
-/// The numbers of things that were counted, those that are 0 left out but for the first: `3 new, 1 changed`.
-pub(super) fn counts(counts: &[(usize, &str)]) -> String {
-    let shown = counts.iter().enumerate().filter(|(at, (count, _))| *at == 0 || *count > 0);
-    shown.map(|(_, (count, what))| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
-}
+pub(super) use crate::sync::counts;
 
 /// A feed of a list cannot be followed.
 pub(super) fn refused_feed(feed: &str, why: &impl Display) -> String {

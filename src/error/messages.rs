@@ -123,6 +123,13 @@ impl fmt::Display for Error {
             Self::FeedsWithoutLibrary => {
                 f.write_str("there is no library: the feeds are forgotten when the reader closes")
             }
+            Self::ImportWithoutLibrary => f.write_str("cannot import without a library"),
+            Self::NoNewsPasted { source: Some(source) } => {
+                write!(f, "nothing imported of the pasted text: {source}")
+            }
+            Self::NoNewsPasted { source: None } => {
+                f.write_str("nothing imported: there is no article in the pasted text")
+            }
             Self::RefreshWithoutLibrary => f.write_str("cannot refresh without a library"),
             Self::Panicked { place, report } => {
                 write!(f, "a bug in sse-news, at {place}")?;

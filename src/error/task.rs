@@ -22,6 +22,8 @@ pub enum Task {
     OpenBrowser,
     /// Runs the program of the user for new articles.
     RunOnNew,
+    /// Adds a file or a text to the library.
+    Import,
     /// Hands articles to a program.
     Pipe,
     /// Writes articles into a file.
@@ -40,6 +42,7 @@ impl Task {
             Self::Save => "saver",
             Self::OpenBrowser => "browser",
             Self::RunOnNew => "on-new",
+            Self::Import => "import",
             Self::Pipe => "pipe",
             Self::Export => "export",
         }
@@ -56,6 +59,7 @@ impl Task {
             Self::Save => "marks could not be saved: a bug in sse-news, not a damaged library",
             Self::OpenBrowser => "the browser could not be started",
             Self::RunOnNew => "the program for new articles could not be run",
+            Self::Import => "the import failed; articles already saved are kept",
             Self::Pipe => "the articles were not handed over: a bug in sse-news",
             Self::Export => "the file was not written: a bug in sse-news",
         }

@@ -1,4 +1,4 @@
-//! The messages of a refresh: sentences that people read.
+//! The messages of a refresh and of an import: sentences that people read.
 
 /// Returns the message for a feed that its server redirects for good.
 pub(super) fn moved(to: &str) -> String {
@@ -46,4 +46,10 @@ pub(super) fn left_alone(seconds: i64) -> String {
 /// Returns the message for a feed that failed, and whose failure could not be stored either.
 pub(super) fn not_stored(failure: &str, why: &str) -> String {
     format!("{failure}; {why}")
+}
+
+/// Returns the numbers of things that were counted, those that are 0 left out but for the first: `3 new, 1 changed`.
+pub fn counts(counts: &[(usize, &str)]) -> String {
+    let shown = counts.iter().enumerate().filter(|(at, (count, _))| *at == 0 || *count > 0);
+    shown.map(|(_, (count, what))| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
 }

@@ -6,6 +6,7 @@ pub(super) mod settings;
 
 mod background;
 mod exporter;
+mod importer;
 mod piper;
 
 use super::article_reader::ArticleReader;
@@ -137,6 +138,10 @@ impl World for RealWorld<'_> {
                 library_grower::grow(library, arrivals, index, self.sources.store(), loop_sender);
             }
             Effect::ChangeFeed(change) => self.saver.change_feed(change),
+            Effect::Import(importing) => {
+                let waker = self.saver.waker();
+                importer::import(importing, self.sources.refresh.as_ref(), waker, loop_sender);
+            }
             Effect::Export(export) => exporter::export(*export, self.sources.store(), loop_sender),
             Effect::Pipe(piping) => piper::pipe(*piping, self.sources.store(), loop_sender),
             Effect::ChangeSaved(change) => self.saver.change_saved(change),

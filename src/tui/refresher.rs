@@ -32,7 +32,7 @@ pub(super) struct RefreshSources {
 
 impl RefreshSources {
     /// Returns the same sources for another thread.
-    fn reopen(&self) -> Self {
+    pub(super) fn reopen(&self) -> Self {
         Self {
             store: self.store.reopen(),
             articles: self.articles.clone(),

@@ -41,6 +41,7 @@ mod growing;
 mod hands;
 mod help;
 mod import;
+mod importing;
 mod index;
 mod keep;
 mod keys;

@@ -1,5 +1,6 @@
 //! The feeds that are followed, as the reader has them: what was changed of them, and how their last refresh went.
 
+use crate::app::follow::importing::DoubtfulText;
 use crate::app::{Moment, Refreshing};
 use crate::news::{Feed, FeedChange, FeedOutcome};
 use crate::text;
@@ -21,6 +22,8 @@ pub struct Following {
     pub(in crate::app) has_library: bool,
     /// `true` if the last refresh began by itself.
     pub(in crate::app) was_by_itself: bool,
+    /// A text that was pasted, about which the user is asked.
+    pub(in crate::app) doubtful: Option<DoubtfulText>,
     /// The time from which the interval to the next refresh by itself counts.
     pub(in crate::app) counts_from: Moment,
 }

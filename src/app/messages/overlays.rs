@@ -1,6 +1,7 @@
 //! The sentences of the overlays, the pages and the lines that are typed in.
 
 use crate::app::{Background, Binding, Mode};
+use crate::text::fit;
 
 /// The hint that ends a message about something that can be undone.
 const UNDO_HINT: &str = concat!(" · ", key!("undo"), " undoes");
@@ -213,6 +214,35 @@ pub(in crate::app) const EXPORT_WORDS: &str = "write articles into a file: a for
 
 /// There is no article to export.
 pub(in crate::app) const NOTHING_TO_EXPORT: &str = "no article here to export";
+
+/// The words of the command that imports.
+pub(in crate::app) const IMPORT_WORDS: &str = "add the news or the feeds in a file: its path";
+/// Several addresses were pasted where one is typed.
+pub(in crate::app) const ONE_ADDRESS: &str = "paste one address at a time";
+/// A text that was pasted is not imported.
+pub(in crate::app) const TEXT_NOT_IMPORTED: &str = "the pasted text was not imported";
+/// The line of the choice to import a text.
+pub(in crate::app) const IMPORT_ARTICLE: &str = "import it";
+/// The line of the choice to import nothing.
+pub(in crate::app) const IMPORT_NOTHING: &str = "do not import it";
+
+/// Returns the words of the command that imports a file.
+pub(in crate::app) fn imports(path: &str) -> String {
+    format!("imports {path}")
+}
+
+/// Returns the words while a file, or a text that was pasted, is imported.
+pub(in crate::app) fn importing(file: Option<&str>) -> String {
+    format!("importing {} …", file.unwrap_or("the pasted text"))
+}
+
+/// Returns the heading of the choice to import a text as an article of this title.
+pub(in crate::app) fn import_as_article(title: &str) -> String {
+    format!("Import as an article: {}", fit(title, IMPORT_TITLE_COLUMNS))
+}
+
+/// The columns for the title of a text that is imported as an article.
+const IMPORT_TITLE_COLUMNS: usize = 40;
 
 /// The name of the command that hands articles to a program.
 pub(in crate::app) const PIPE_COMMAND: &str = "pipe";

@@ -66,6 +66,8 @@ pub(in crate::app) enum Action {
     Theme(String),
     /// Does this with a saved search.
     Saved(SavedCommand),
+    /// Adds the file with this path to the library.
+    Import(String),
     /// Hands the article to this program; the whole list, if `true`.
     Pipe(Pipe, bool),
     /// Exports in this format to the file with this path.

@@ -2,6 +2,7 @@
 
 use crate::app::Effect;
 use crate::app::Step;
+use crate::app::follow::importing::answer_about_text;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
 use crate::app::messages::{follow, overlays as messages};
@@ -43,6 +44,8 @@ pub enum Pick {
     CountryOrder,
     /// The programs that the article can be handed to.
     Pipes,
+    /// What becomes of a text that was pasted and may be an article.
+    Import,
     /// The ways to unfollow the feed under this cursor of the list of feeds.
     Unfollow(usize),
 }
@@ -58,6 +61,10 @@ impl Pick {
             Self::ValueOrder => messages::VALUE_ORDER,
             Self::CountryOrder => messages::COUNTRY_ORDER,
             Self::Pipes => messages::PIPE_TO,
+            Self::Import => {
+                let title = following.doubtful.as_ref().map_or("", |doubtful| &doubtful.title);
+                return messages::import_as_article(title);
+            }
             Self::Unfollow(cursor) => {
                 let address = FeedPane::at(cursor).address(following).unwrap_or_default();
                 return messages::unfollow(&following.name_of(&address));
@@ -116,6 +123,7 @@ impl Model {
                 let line = |pipe: &Pipe| messages::pipe_line(&pipe.name, &text::clean(&pipe.command.program));
                 self.settings.pipes.iter().map(line).collect()
             }
+            Pick::Import => [messages::IMPORT_ARTICLE, messages::IMPORT_NOTHING].map(str::to_owned).into(),
             Pick::Unfollow(_) => {
                 [messages::FEED_ALONE, messages::FEED_WITH_ARTICLES].map(str::to_owned).into()
             }
@@ -131,7 +139,7 @@ impl Model {
             Pick::Order => orders(self).iter().position(|sort| *sort == self.order()).unwrap_or(0),
             Pick::ValueOrder => usize::from(self.filters.is_by_name()),
             Pick::CountryOrder => usize::from(self.map().is_some_and(|map| map.sort == MapSort::Name)),
-            Pick::Links | Pick::Filters | Pick::Related | Pick::Pipes | Pick::Unfollow(_) => 0,
+            Pick::Links | Pick::Filters | Pick::Related | Pick::Pipes | Pick::Import | Pick::Unfollow(_) => 0,
         };
         match (self.picks(pick).len(), pick) {
             (1, Pick::Links) if !self.article.links.iter().any(ArticleLink::is_misleading) => {
@@ -182,6 +190,10 @@ impl Model {
         self.overlay = match &self.overlay {
             Some(Overlay::Pick(PickList { pick: Pick::Unfollow(cursor), .. })) => {
                 Some(Overlay::Feeds(FeedPane::at(*cursor)))
+            }
+            Some(Overlay::Pick(PickList { pick: Pick::Import, .. })) => {
+                drop(answer_about_text(self, false));
+                return;
             }
             _ => None,
         };
@@ -239,6 +251,7 @@ fn picked(model: &mut Model, pick: Pick, number: usize) -> Vec<Effect> {
                 map.set_sort(if number == 2 { MapSort::Name } else { MapSort::Count });
             }
         }
+        Pick::Import => return answer_about_text(model, number == 1),
         Pick::Pipes => {
             if let Some(to) = model.settings.pipes.get(number - 1).cloned() {
                 return pipe(model, to, false);

@@ -5,6 +5,7 @@ use super::decide;
 use super::marks::{selected, sort_by};
 use super::navigation::{filter_and_list, lay_out_panes};
 use super::saved::saved;
+use crate::app::follow::importing::import_file;
 use crate::app::messages::overlays as messages;
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
@@ -52,6 +53,7 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Layout(layout) => lay_out_panes(model, layout),
         Action::Theme(name) => choose_theme(model, &name),
         Action::Saved(command) => saved(model, command),
+        Action::Import(path) => return import_file(model, path),
         Action::Pipe(to, is_of_view) => return pipe(model, to, is_of_view),
         Action::Export(format, path) => return export(model, format, path),
     }

@@ -10,16 +10,12 @@ use crate::cli::context::{Context, Opened};
 use crate::cli::screen::Screen;
 use crate::cli::{Outcome, messages, output, progress};
 use crate::error::Error;
-use crate::feed::{self, Contents, ListedFeed, Origin, Outline, ParsedFeed};
+use crate::feed::{self, Contents, Origin, Outline, ParsedFeed};
 use crate::loader::{self, OpenedLibrary, Scope};
-use crate::news::{Arrival, Feed, FeedChange, Health};
+use crate::news::Arrival;
 use crate::store::{self, ImportCounts, LibraryStore, ReadOnlyItems};
-use crate::text::host;
+use crate::sync::{self, AddedFeeds, Imported};
 use std::path::Path;
-
-/// The most feeds of a list that are refreshed at once: those of a longer list are added paused, as hardly anybody means
-/// to ask for all of them.
-const MAX_UNPAUSED_FEEDS: usize = 200;
 
 /// The result of importing a file.
 enum FileOutcome {
@@ -48,16 +44,6 @@ impl FileOutcome {
             Self::News(_, None) | Self::Feeds(..) | Self::Failed(_) => 0,
         }
     }
-}
-
-/// The feeds that a list added.
-struct AddedFeeds {
-    /// The number of feeds that were not followed before.
-    added: usize,
-    /// The number of feeds that were followed already.
-    known: usize,
-    /// `true` if those that were added are paused.
-    paused: bool,
 }
 
 /// The library that files are added to.
@@ -159,41 +145,12 @@ fn read(args: &ImportArgs, file: &Path, context: &Context<'_>) -> Result<Content
 impl Target {
     /// Adds the contents of a file.
     fn add(&mut self, contents: Contents) -> Result<FileOutcome, Error> {
-        let outcome = match contents {
-            Contents::News(reading) => {
-                let (items, read_only) = (&reading.items, &self.read_only);
-                let imported = match self.restores {
-                    true => self.store.import_and_restore(items, read_only, self.now)?,
-                    false => self.store.import(items, read_only, self.now)?,
-                };
-                FileOutcome::News(Box::new(reading), Some(imported))
-            }
-            Contents::Feeds(outline) => {
-                let added = self.follow(&outline)?;
-                FileOutcome::Feeds(outline, Some(added))
-            }
-        };
+        let imported = sync::import(&mut self.store, contents, &self.read_only, self.restores, self.now)?;
         output::report_all(&self.store.take_notices());
-        Ok(outcome)
-    }
-
-    /// Follows the feeds of a list. Their addresses are somebody else's: none of them leads into a private network.
-    fn follow(&mut self, outline: &Outline) -> Result<AddedFeeds, Error> {
-        let paused = outline.feeds.len() > MAX_UNPAUSED_FEEDS;
-        let feed = |listed: &ListedFeed| {
-            let address = listed.address.clone();
-            let host = || host(&address).unwrap_or_else(|| address.clone());
-            let health = Health { added_at: self.now, ..Health::default() };
-            let name = if listed.name.is_empty() { host() } else { listed.name.clone() };
-            let (countries, paused) = (listed.countries.clone(), paused || listed.paused);
-            let (folder, home_page) = (listed.folder.clone(), listed.home_page.clone());
-            let feed = Feed { folder, home_page, countries, paused, health, ..Feed::default() };
-            FeedChange::PutBack(Box::new(Feed { address, name, ..feed }))
-        };
-        let changes: Vec<FeedChange> = outline.feeds.iter().map(feed).collect();
-        let results = self.store.change_feeds(&changes, self.now)?;
-        let added = results.iter().filter(|result| result.is_ok()).count();
-        Ok(AddedFeeds { added, known: results.len() - added, paused: paused && added > 0 })
+        Ok(match imported {
+            Imported::News(reading, counts) => FileOutcome::News(reading, Some(counts)),
+            Imported::Feeds(outline, added) => FileOutcome::Feeds(outline, Some(added)),
+        })
     }
 
     /// Writes the cache of a library that so much has come to: the next start need not wait for it. If it cannot be

@@ -35,6 +35,8 @@ pub(super) enum Argument {
     RemovedSearch,
     /// A saved search to mute.
     MutedSearch,
+    /// A file to import.
+    Import,
     /// A program that articles are handed to.
     Pipe,
     /// A format and a file to export into.
@@ -43,7 +45,7 @@ pub(super) enum Argument {
 
 impl Argument {
     /// The kinds, in the order in which their commands are offered.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Order,
         Self::Month,
         Self::Year,
@@ -55,6 +57,7 @@ impl Argument {
         Self::SearchAndName,
         Self::RemovedSearch,
         Self::MutedSearch,
+        Self::Import,
         Self::Pipe,
         Self::Export,
     ];
@@ -73,6 +76,7 @@ impl Argument {
             Self::SearchAndName => "rename-search",
             Self::RemovedSearch => "remove-search",
             Self::MutedSearch => "mute",
+            Self::Import => "import",
             Self::Pipe => messages::PIPE_COMMAND,
             Self::Export => "export",
         }
@@ -102,6 +106,7 @@ impl Argument {
             Self::SearchAndName => saved::RENAME_WORDS,
             Self::RemovedSearch => saved::REMOVE_WORDS,
             Self::MutedSearch => saved::MUTE_WORDS,
+            Self::Import => messages::IMPORT_WORDS,
             Self::Pipe => messages::PIPE_WORDS,
             Self::Export => messages::EXPORT_WORDS,
         };
@@ -123,6 +128,7 @@ impl Argument {
         };
         match self {
             Self::NewSearch => return new_search(typed, context).into_iter().map(row).collect(),
+            Self::Import => return import(typed).into_iter().map(row).collect(),
             Self::Export => {
                 return exports(typed)
                     .into_iter()
@@ -180,7 +186,7 @@ impl Argument {
                 };
                 std::iter::once(auto).chain(own).chain(themes).map(value).collect()
             }
-            Self::NewSearch | Self::Export => Vec::new(),
+            Self::NewSearch | Self::Import | Self::Export => Vec::new(),
             Self::Search => searches(context, saved::RUN_WORDS, |name| SavedCommand::Run(name, true)),
             Self::SearchAndName => {
                 searches(context, saved::RENAME_WORDS, |name| SavedCommand::Rename(name, String::new()))
@@ -261,6 +267,12 @@ fn renaming(typed: &str, context: &Context<'_>) -> Option<(String, String, Actio
     };
     let command = SavedCommand::Rename(search.name.clone(), to.to_owned());
     Some((typed.trim().to_owned(), words, Action::Saved(command)))
+}
+
+/// Returns what a typed path does as a file to import; nothing while none is typed.
+fn import(typed: &str) -> Option<(String, String, Action)> {
+    let path = Some(typed.trim()).filter(|path| !path.is_empty())?;
+    Some((path.to_owned(), messages::imports(path), Action::Import(path.to_owned())))
 }
 
 /// The word after the name of a program that hands it the list.

@@ -1,10 +1,11 @@
 //! The report on an imported file: a line with its faults on standard error, or an object of JSON.
 
-use super::{AddedFeeds, FileOutcome};
+use super::FileOutcome;
 use crate::cli::{messages, output};
 use crate::error::{Error, plain as system_message};
 use crate::feed::{self, ItemsAre, Outline, ParsedFeed, RefusedFeed};
 use crate::store::{ImportCounts, MergeCounts};
+use crate::sync::{AddedFeeds, feed_counts, news_counts};
 use crate::text::clean;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -149,29 +150,6 @@ pub(super) fn plain(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> i
         }
     };
     writeln!(out, "{}", messages::of_file(&name, &messages::counts(&counts)))
-}
-
-fn news_counts(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(usize, &'static str)> {
-    let mut counts = vec![(reading.items.len(), "read")];
-    if let Some(ImportCounts { merged: MergeCounts { new, changed, known, removed, restored }, .. }) =
-        imported
-    {
-        counts.extend([(*new, "new"), (*changed, "changed"), (*known, "known")]);
-        counts.extend([(*removed, "removed by you"), (*restored, "restored")]);
-    }
-    counts.push((reading.skipped_count(), "bad"));
-    counts.extend(imported.map(|it| (it.marks, if it.marks == 1 { "mark" } else { "marks" })));
-    counts
-}
-
-fn feed_counts(outline: &Outline, added: Option<&AddedFeeds>) -> Vec<(usize, &'static str)> {
-    let feeds = outline.feeds.len();
-    let mut counts = vec![(feeds, if feeds == 1 { "feed" } else { "feeds" })];
-    if let Some(AddedFeeds { added, known, .. }) = added {
-        counts.extend([(*added, "added"), (*known, "followed already")]);
-    }
-    counts.extend([(outline.repeated, "named twice"), (outline.refused.len(), "refused")]);
-    counts
 }
 
 /// Returns the messages on what could not be used of a file of news.
