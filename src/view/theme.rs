@@ -9,6 +9,8 @@ use ratatui::style::{Color, Modifier, Style};
 const ACCENT_ON_DARK: Color = Color::Cyan;
 /// The accent on a light background, a dark blue: there the usual cyan is too faint to read.
 const ACCENT_ON_LIGHT: Color = Color::Indexed(24);
+/// The colour of what matters less on a light background, a grey: half of the terminal's dark letters is too faint there.
+const DIM_ON_LIGHT: Color = Color::Indexed(243);
 
 /// The styles of the reader.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +81,7 @@ impl Theme {
     pub fn dim(self) -> Style {
         match self.palette {
             Some(palette) => Style::new().fg(rgb(palette.dim)),
+            None if self.color && self.background == Background::Light => Style::new().fg(DIM_ON_LIGHT),
             None => Style::new().add_modifier(Modifier::DIM),
         }
     }
@@ -130,19 +133,33 @@ mod tests {
     use super::*;
     use crate::app::contrast;
 
-    #[test]
-    fn the_accent_can_be_read_on_light_backgrounds() {
-        let Some(Color::Indexed(index)) = Theme::new(true).on(Background::Light).accent().fg else {
-            panic!("not one of the 256 colours");
-        };
-        // The colours from 16 on are a cube of six steps each way.
+    /// Returns a colour of the 256 as the terminal shows it: a cube of six steps each way, then greys.
+    fn shown(color: Option<Color>) -> Rgb {
+        let Some(Color::Indexed(index)) = color else { panic!("not one of the 256 colours") };
+        if let Some(grey) = index.checked_sub(232) {
+            return [8 + 10 * grey; 3];
+        }
         let step = |step: u8| [0, 95, 135, 175, 215, 255][usize::from(step)];
         let at = index - 16;
-        let accent = [step(at / 36), step(at / 6 % 6), step(at % 6)];
-        for (name, background) in [("white", [255; 3]), ("Solarized light", [253, 246, 227])] {
-            let contrast = contrast(accent, background);
-            assert!(contrast >= 4.5, "{contrast:.1} on {name}");
+        [step(at / 36), step(at / 6 % 6), step(at % 6)]
+    }
+
+    #[test]
+    fn words_can_be_read_on_light_backgrounds() {
+        const WHITE: Rgb = [255; 3];
+        const SOLARIZED: Rgb = [253, 246, 227];
+        let light = Theme::new(true).on(Background::Light);
+        for (name, style, background, least) in [
+            ("accent", light.accent(), WHITE, 4.5),
+            ("accent", light.accent(), SOLARIZED, 4.5),
+            ("dim", light.dim(), WHITE, 4.5),
+            // No less than Solarized gives to its own text.
+            ("dim", light.dim(), SOLARIZED, contrast([101, 123, 131], SOLARIZED)),
+        ] {
+            let contrast = contrast(shown(style.fg), background);
+            assert!(contrast >= least, "{name}: {contrast:.2} on {background:?}, {least:.2} wanted");
         }
-        assert_eq!(Theme::new(false).on(Background::Light).accent().fg, None);
+        let plain = Theme::new(false).on(Background::Light);
+        assert_eq!((plain.accent().fg, plain.dim().fg), (None, None));
     }
 }

@@ -148,7 +148,7 @@ fn name(
         under.count()
     };
     if let Some(start) = [right, left].into_iter().flatten().min_by_key(|start| hidden(*start)) {
-        frame.buffer_mut().set_string(start, y, words, theme.strong().remove_modifier(Modifier::DIM));
+        frame.buffer_mut().set_string(start, y, words, Style::reset().patch(theme.strong()));
     }
 }
 
