@@ -32,8 +32,13 @@ const WORD: u8 = 1 << 7;
 const PERSON: u8 = 1 << 6;
 /// The flag of a sense that is written with a small letter.
 const SMALL: u8 = 1 << 5;
-/// The flag of a sign that only counts when it is written in capitals.
+/// The flag of a sign that only counts when it is written in capitals, and of a name that needs its capital.
 const CAPITALS: u8 = 1;
+/// The two kinds of blockers that are international bodies with a seat, with their flags.
+const BODIES: [(&str, u8); 2] = [
+    ("bodies that meet in Geneva, New York and Turin", 1),
+    ("bodies that meet in Brussels and Strasbourg", 1 << 1),
+];
 /// The bits with the size of a city, or the languages of a word.
 const SIZE_OR_LANGUAGES: u8 = 31;
 
@@ -99,6 +104,7 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
         let flag = match row[1] {
             "word" => WORD,
             "person" => PERSON,
+            "capital" => CAPITALS,
             other => {
                 return Err(
                     format!("data/places/ambiguous.tsv: {other:?} is no way to read {:?}", row[0]).into()
@@ -110,7 +116,8 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
         if places.peek().is_none() {
             unknown.push(row[0]);
         }
-        places.for_each(|sense| sense.2 |= flag);
+        let is_meant = |sense: &&mut Sense| flag != CAPITALS || sense.1 == "Name";
+        places.filter(is_meant).for_each(|sense| sense.2 |= flag);
     }
     if !unknown.is_empty() {
         return Err(format!("data/places/ambiguous.tsv: no place is called {}", unknown.join("|")).into());
@@ -233,7 +240,8 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
     }
     let table = fs::read_to_string("data/places/blockers.tsv")?;
     for row in rows("data/places/blockers.tsv", &table, 2)? {
-        gazetteer.add(row[0], NO_COUNTRY, "Blocker", SMALL);
+        let body = BODIES.iter().find(|(name, _)| *name == row[1]).map_or(0, |(_, flag)| *flag);
+        gazetteer.add(row[0], NO_COUNTRY, "Blocker", SMALL | body);
     }
     let table = fs::read_to_string("data/places/people.tsv")?;
     for row in rows("data/places/people.tsv", &table, 2)? {
@@ -244,7 +252,7 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
 }
 
 /// The names of the roles, in the order of the variants of `Role` in `src/places/gazetteer/role.rs`.
-const ROLES: [&str; 18] = [
+const ROLES: [&str; 22] = [
     "before-place",
     "before-place-romance",
     "before-anything",
@@ -252,13 +260,17 @@ const ROLES: [&str; 18] = [
     "goes-with",
     "money",
     "world-body",
+    "union-body",
     "seat",
+    "world-seat",
+    "union-seat",
     "company",
     "before-language",
     "after-language",
     "language",
     "embassy",
     "article",
+    "joiner",
     "english",
     "french",
     "spanish",
@@ -266,7 +278,7 @@ const ROLES: [&str; 18] = [
 ];
 
 /// The number of slots for small words.
-const ROLE_SLOTS: usize = 1024;
+const ROLE_SLOTS: usize = 2048;
 
 /// Returns the Rust source of the table of small words, each with the bits of its roles: a word stands in the slot of
 /// its hash, or in the next that was free.

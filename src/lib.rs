@@ -254,6 +254,7 @@
 //! | places/detect/evidence.rs | `MAX_MENTIONS` | `4` | more mentions weigh no more |
 //! | places/detect/exclusions.rs | `MAX_COMPANY_WORDS` | `4` | a longer name is none of a company |
 //! | places/detect/exclusions.rs | `MAX_ACRONYM_BYTES` | `5` | a longer word in capitals may be a town |
+//! | places/detect/lists.rs | `MAX_WORDS_BETWEEN` | `3` | with more words between, two names stand in no list |
 //! | places/detect/tag.rs | `MAX_READ_BYTES` | `16_000` | text further down is not read, unless the user hands it in |
 //! | places/detect/tag.rs | `MAX_SHORT_TEXT_BYTES` | `450` | a longer text has more than a lead |
 //! | places/names/lookup.rs | `MAX_SUGGESTIONS` | `5` | more countries are not suggested |
@@ -263,6 +264,7 @@
 //! | places/words/language.rs | `MAX_LETTERS_READ` | `300` | letters further on do not tell the language |
 //! | places/words/language.rs | `MAX_SMALL_WORD_BYTES` | `14` | a longer word does not tell the language |
 //! | places/words/scan.rs | `MAX_KEY_WORDS` | `9` | no name has more words |
+//! | places/words/scan.rs | `MAX_INVERTED_WORDS` | `6` | more words behind a name do not belong to it |
 //! | search/query/completion.rs | `MAX_AUTHORS` | `500` | more authors are not offered |
 //! | search/query/parser.rs | `MAX_QUERY_BYTES` | `8 * 1024` | a longer query is refused, and told |
 //!

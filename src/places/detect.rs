@@ -12,6 +12,7 @@ mod evidence;
 mod exclusions;
 #[cfg(test)]
 mod linear;
+mod lists;
 mod neighbours;
 mod resolve;
 mod rule;

@@ -3,9 +3,10 @@
 //! The border: words and their spelling. What a word means in its place is decided in `detect`.
 
 mod language;
+mod normal;
 mod passage;
 mod scan;
 
 pub(super) use language::Languages;
 pub(super) use passage::{Passage, Shape};
-pub(super) use scan::{Mention, ScanResult, scan};
+pub(super) use scan::{EUROPEAN_UNION, Mention, ScanResult, UNITED_NATIONS, scan};

@@ -18,8 +18,8 @@ use std::sync::Arc;
 /// The share of sentences of each language whose countries are told exactly.
 const SENTENCES: f64 = 0.95;
 /// Of the bundled items to which people gave countries: the share told exactly, and how well they are told all in all.
-const ITEMS: f64 = 0.925;
-const F1: f64 = 0.965;
+const ITEMS: f64 = 0.89;
+const F1: f64 = 0.94;
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()

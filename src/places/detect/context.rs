@@ -2,6 +2,7 @@
 //!
 //! The border: neighbours and spelling. Conclusions are drawn in `exclusions`, `neighbours` and `resolve`.
 
+use super::lists::Lists;
 use crate::places::gazetteer::{Kind, Role, Sense, has_role};
 use crate::places::words::{Languages, Mention, Passage, ScanResult, Shape};
 use std::ops::Range;
@@ -10,12 +11,21 @@ use std::ops::Range;
 pub(super) struct Context<'p, 't> {
     pub(super) passage: &'p Passage<'t>,
     scanned: &'p ScanResult,
+    pub(super) lists: Lists,
     pub(super) languages: Languages,
+    /// The bits of the international bodies that the story names.
+    pub(super) bodies: u8,
 }
 
 impl<'p, 't> Context<'p, 't> {
-    pub(super) fn new(passage: &'p Passage<'t>, scanned: &'p ScanResult, languages: Languages) -> Self {
-        Self { passage, scanned, languages }
+    pub(super) fn new(
+        passage: &'p Passage<'t>,
+        scanned: &'p ScanResult,
+        languages: Languages,
+        bodies: u8,
+    ) -> Self {
+        let lists = Lists::new(passage, &scanned.mentions);
+        Self { passage, scanned, lists, languages, bodies }
     }
 
     /// Returns the mentions in the passage, in order.
@@ -23,9 +33,9 @@ impl<'p, 't> Context<'p, 't> {
         &self.scanned.mentions
     }
 
-    /// Returns the range of a mention in its text, in bytes.
+    /// Returns the range of a mention in the text as it was given, in bytes.
     pub(super) fn bytes(&self, mention: &Mention) -> Range<usize> {
-        self.passage.tokens[mention.first].span.start..self.passage.tokens[mention.end - 1].span.end
+        self.passage.given(mention.first, mention.end)
     }
 
     /// Returns the words of a mention, folded.
@@ -46,6 +56,11 @@ impl<'p, 't> Context<'p, 't> {
     /// Returns the word at `end`, if only a space stands before it.
     pub(super) fn after(&self, end: usize) -> Option<usize> {
         (end < self.passage.tokens.len() && is_space(self.passage.gap(end))).then_some(end)
+    }
+
+    /// Returns `true` if a line begins with this word.
+    pub(super) fn is_on_new_line(&self, token: usize) -> bool {
+        self.passage.gap(token).contains('\n')
     }
 
     /// Returns the word after a mention, also after the full stop of its initials.
@@ -91,8 +106,19 @@ impl<'p, 't> Context<'p, 't> {
 
     /// Returns the mention that a word is part of.
     pub(super) fn mention_at(&self, token: usize) -> Option<&'p Mention> {
+        self.mention_index(token).map(|at| &self.mentions()[at])
+    }
+
+    /// Returns the index of the mention that a word is part of.
+    pub(super) fn mention_index(&self, token: usize) -> Option<usize> {
         let after = self.mentions().partition_point(|mention| mention.first <= token);
-        self.mentions().get(after.checked_sub(1)?).filter(|mention| token < mention.end)
+        after.checked_sub(1).filter(|at| token < self.mentions()[*at].end)
+    }
+
+    /// Returns the first and the last mention of the list that a mention stands in.
+    pub(super) fn list_ends(&self, mention: &Mention) -> (&Mention, &Mention) {
+        let list = self.lists.around(self.mention_index(mention.first).unwrap_or_default());
+        (&self.mentions()[list.start], &self.mentions()[list.end - 1]) // a list is never empty
     }
 
     /// Returns `true` if places are named after this word.
@@ -145,7 +171,8 @@ impl<'p, 't> Context<'p, 't> {
 
     /// Returns `true` if a name and a comma stand before, as a town before its state.
     fn follows_town(&self, mention: &Mention) -> bool {
-        mention.first > 0 && self.passage.gap(mention.first) == ", " && self.is_named(mention.first - 1)
+        let Some(town) = mention.first.checked_sub(1) else { return false };
+        self.passage.gap(mention.first) == ", " && self.is_named(town) && !self.is_title(town)
     }
 
     /// Returns `true` if a state is abbreviated here: a full stop follows and the sentence goes on, or a town stands
@@ -158,5 +185,5 @@ impl<'p, 't> Context<'p, 't> {
 }
 
 fn is_space(gap: &str) -> bool {
-    matches!(gap, " " | "\u{A0}" | "  " | "\n")
+    matches!(gap, " " | "\n")
 }

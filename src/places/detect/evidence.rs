@@ -105,7 +105,7 @@ impl Evidence {
         match is_part {
             true if local > 0 => 14 + 6 * local + 5 * hints,
             true if is_named => 10 + 5 * hints,
-            true => 4 * i32::from(hints > 0) + 5 * hints,
+            true => 4 * i32::from(hints > 0) + 10 * hints,
             false => 14 * i32::from(is_named),
         }
     }

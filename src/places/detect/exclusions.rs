@@ -5,8 +5,8 @@
 
 use super::context::Context;
 use super::rule::Rule;
-use crate::places::gazetteer::{Kind, Role, Sense, has_role};
-use crate::places::words::{Mention, Shape};
+use crate::places::gazetteer::{Kind, Role, Sense, has_role, role_bits};
+use crate::places::words::{EUROPEAN_UNION, Mention, Shape, UNITED_NATIONS};
 
 /// The largest number of words in the name of a company between its first word and its ending.
 const MAX_COMPANY_WORDS: usize = 4;
@@ -19,7 +19,7 @@ impl Context<'_, '_> {
         if self.is_symbol(mention) || self.is(self.next(mention), Role::Embassy) {
             return Some(Rule::PartOfName);
         }
-        if self.is_seat(mention) {
+        if self.is_dateline_of_body(mention) || self.is_seat(mention) || self.is_country_of_seat(mention) {
             return Some(Rule::Dateline);
         }
         if self.is_money(mention) {
@@ -67,11 +67,35 @@ impl Context<'_, '_> {
     }
 
     /// Returns `true` for the seat of an international body at the beginning of its report: `GENEVA (ILO News) –`.
-    fn is_seat(&self, mention: &Mention) -> bool {
+    fn is_dateline_of_body(&self, mention: &Mention) -> bool {
         self.passage.begins(mention.first)
             && self.passage.gap(mention.end) == " ("
             && self.is(self.has(mention.end).then_some(mention.end), Role::WorldBody)
             && has_role(&self.words(mention), Role::Seat)
+    }
+
+    /// Returns `true` for the seat of an international body that the story names, where something meets or is said:
+    /// `the ILO discussed in Geneva`.
+    fn is_seat(&self, mention: &Mention) -> bool {
+        if self.bodies == 0 || !mention.senses.iter().any(|sense| sense.kind.is_part()) {
+            return false;
+        }
+        let bits = role_bits(&self.words(mention));
+        let meets = |role: Role, body: u8| bits & role.bit() != 0 && self.bodies & body != 0;
+        let is_at = self.before(mention.first).is_some_and(|before| self.is_preposition(before));
+        (meets(Role::WorldSeat, UNITED_NATIONS) || meets(Role::UnionSeat, EUROPEAN_UNION))
+            && (is_at || self.is_in_apposition(mention))
+    }
+
+    /// Returns `true` if a comma or a bracket stands before: `at its office, Geneva`.
+    fn is_in_apposition(&self, mention: &Mention) -> bool {
+        mention.first > 0 && matches!(self.passage.gap(mention.first), ", " | " (")
+    }
+
+    /// Returns `true` for the country after a seat: `the ILO's centre in Turin, Italy`.
+    fn is_country_of_seat(&self, mention: &Mention) -> bool {
+        let before = || self.mention_at(mention.first - 1).filter(|seat| seat.end == mention.first);
+        self.bodies != 0 && self.is_in_apposition(mention) && before().is_some_and(|seat| self.is_seat(seat))
     }
 
     /// Returns `true` if the words are part of a currency: `US$`, `U.S. dollars`.
@@ -85,13 +109,15 @@ impl Context<'_, '_> {
         let before = self.before(mention.first);
         mention.may_be(Kind::Demonym)
             && !self.ignores_capitals()
+            && !self.is_on_new_line(mention.first)
             && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
     }
 
     /// Returns `true` if the words are part of a person's name.
     fn is_person(&self, mention: &Mention, senses: &[Sense]) -> bool {
         let before = self.before(mention.first).or_else(|| self.before_stop(mention.first));
-        before.is_some_and(|before| self.is_surname_after(before, senses))
+        !self.is_on_new_line(mention.first)
+            && before.is_some_and(|before| self.is_surname_after(before, senses))
             || self.is_first_name(mention, senses)
     }
 
@@ -115,17 +141,19 @@ impl Context<'_, '_> {
     fn is_first_name(&self, mention: &Mention, senses: &[Sense]) -> bool {
         let may_be = self.is_given(mention.first) || senses.iter().any(|sense| sense.is_person());
         let Some(after) = self.after(mention.end) else { return false };
-        if mention.end != mention.first + 1 || !may_be || self.passage.is_all_capitals {
+        if mention.end != mention.first + 1
+            || !may_be
+            || self.ignores_capitals()
+            || self.is_on_new_line(after)
+        {
             return false;
         }
         let word = self.passage.word(after);
-        let is_verb = self.passage.is_title_case && (word.ends_with('s') || word.ends_with("ed"));
         let before = self.before(mention.first);
         let in_place = before.is_some_and(|before| self.is_preposition(before))
             && !self.is(before, Role::BeforeAnything);
         matches!(self.shape(after), Shape::Title | Shape::Initial)
             && !in_place
-            && !is_verb
             && !has_role(word, Role::GoesWith)
             && self.may_be_surname(after, mention, senses)
     }
@@ -172,14 +200,15 @@ impl Context<'_, '_> {
             && !self.is_dateline(mention)
     }
 
-    /// Returns `true` if a demonym is the name of a language.
+    /// Returns `true` if a demonym is the name of a language. In a list of demonyms the words around the list decide.
     fn is_language(&self, mention: &Mention) -> bool {
         if mention.end != mention.first + 1 || !self.is(Some(mention.first), Role::Language) {
             return false;
         }
+        let (first, last) = self.list_ends(mention);
         // The word before, or the language before this one in a list of them.
-        let listed = || mention.first.checked_sub(1).filter(|_| self.passage.gap(mention.first) == ", ");
-        let Some(before) = self.before(mention.first).or_else(listed) else { return false };
+        let listed = || first.first.checked_sub(1).filter(|_| self.passage.gap(first.first) == ", ");
+        let Some(before) = self.before(first.first).or_else(listed) else { return false };
         if !self.languages.is_english() && matches!(self.passage.word(before), "en" | "em") {
             return true; // "en français": an adjective would have an article or a noun before it
         }
@@ -187,7 +216,7 @@ impl Context<'_, '_> {
         if !self.is(before, Role::BeforeLanguage) && !self.is(before, Role::Language) {
             return false;
         }
-        let after = self.after(mention.end);
+        let after = self.after(last.end);
         after.is_none() || self.is(after, Role::AfterLanguage)
     }
 }

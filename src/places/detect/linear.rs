@@ -4,7 +4,7 @@ use super::story::Story;
 use super::tag::tag;
 use crate::text::steps::growth::{PLACES, assert_linear};
 
-const PIECES: [&str; 20] = [
+const PIECES: [&str; 28] = [
     "Jordan ",
     "Kenya, ",
     "Kenya and ",
@@ -25,6 +25,14 @@ const PIECES: [&str; 20] = [
     "x",
     "(",
     "コープ",
+    "🇰🇪",
+    "#CostaRica",
+    "\u{AD}\u{A0} ",
+    "Sudan, South ",
+    "Thai, ",
+    "UN in Geneva, ",
+    "Lebanon High School ",
+    "sri\nlanka ",
 ];
 
 #[test]

@@ -4,8 +4,12 @@
 //! The border: neighbours that confirm a place. Those that turn it into something else are in `exclusions`.
 
 use super::context::Context;
+use super::lists::is_country;
 use crate::places::gazetteer::{Kind, Role, Sense};
 use crate::places::words::{Mention, Shape};
+
+/// The size from which a city is known all over the world: about a million people.
+const WORLD_CITY_SIZE: i32 = 20;
 
 impl<'p> Context<'p, '_> {
     /// Returns the state or country that follows a town: `Lebanon, Pennsylvania`, `Paris, in Texas`.
@@ -21,6 +25,43 @@ impl<'p> Context<'p, '_> {
         }
         let is_wider = |sense: &Sense| sense.kind.is_wider() && self.allows(after, *sense);
         after.senses.iter().any(is_wider).then_some(after)
+    }
+
+    /// Returns the state or country that tells which of several places is meant: `the Gold Coast of Australia`.
+    pub(super) fn region_around(&self, at: usize) -> Option<&'p Mention> {
+        let mention = &self.mentions()[at];
+        let after = self.mentions().get(at + 1).filter(|after| after.first == mention.end + 1)?;
+        let joins = self.is_space_around(mention.end)
+            && matches!(
+                self.passage.word(mention.end),
+                "in" | "of" | "en" | "de" | "em" | "do" | "da" | "au"
+            );
+        (joins && mention.is_ambiguous()).then_some(after)
+    }
+
+    /// Returns `true` if only spaces stand around a word.
+    fn is_space_around(&self, token: usize) -> bool {
+        self.before(token).is_some() && self.after(token + 1).is_some()
+    }
+
+    /// Returns `true` if a mention and the one after it are countries in a list of countries: `Jordan, Georgia and Peru`.
+    pub(super) fn is_among_countries(&self, at: usize) -> bool {
+        let list = self.lists.around(at);
+        let names = |at: &usize| list.contains(at) && is_country(&self.mentions()[*at]);
+        let others = [at.checked_sub(1), Some(at + 2)];
+        names(&at) && names(&(at + 1)) && others.iter().flatten().any(names)
+    }
+
+    /// Returns the country that the words directly after a place point to: `Guernsey County`, `Lebanon High School`.
+    /// A city of the world stays itself, whatever follows.
+    pub(super) fn local_country(&self, at: usize) -> Option<usize> {
+        let (mention, next) = (&self.mentions()[at], self.mentions().get(at + 1)?);
+        let is_beside = next.first == mention.end && self.passage.gap(next.first) == " ";
+        let is_large = mention.senses.iter().any(|sense| sense.size() >= WORLD_CITY_SIZE);
+        if !is_beside || is_large || !next.may_be(Kind::Hint) {
+            return None;
+        }
+        next.senses[0].country_index()
     }
 
     /// Returns `true` if a list goes on after a mention: `Geneva, Kenya and Peru` are three places, not a town in Kenya.
@@ -72,7 +113,7 @@ impl<'p> Context<'p, '_> {
             };
         }
         let is_longer = |token: Option<usize>| token.is_some_and(|token| self.is_part_of_name(token));
-        if sense.kind != Kind::Capital
+        if (sense.kind != Kind::Capital || sense.is_person())
             && !self.ignores_capitals()
             && (is_longer(self.before(mention.first)) || is_longer(self.after(mention.end)))
         {

@@ -13,6 +13,9 @@ use crate::places::words::Mention;
 /// The confidence in a town whose country or state the text names.
 const STATED_CONFIDENCE: i32 = 90;
 
+/// The rank that a town gains by a word after it that only its country has: `Lebanon Police Department`.
+const LOCAL_POINTS: i32 = 60;
+
 /// Returns the verdict on a mention.
 pub(super) fn read(context: &Context<'_, '_>, at: usize, memory: &Memory, evidence: &Evidence) -> Verdict {
     let mention = &context.mentions()[at];
@@ -61,10 +64,12 @@ fn resolve_by_rank(
 ) -> Verdict {
     let mention = &context.mentions()[at];
     let is_in = context.is_in(mention);
-    let mut ranked: Vec<(i32, Sense)> = senses
-        .iter()
-        .map(|sense| (rank(senses, *sense, is_in) + evidence.points(*sense, words), *sense))
-        .collect();
+    let local = context.local_country(at);
+    let is_local = |sense: &Sense| sense.kind.is_part() && local.is_some() && sense.country_index() == local;
+    let points =
+        |sense: &Sense| evidence.points(*sense, words) + if is_local(sense) { LOCAL_POINTS } else { 0 };
+    let mut ranked: Vec<(i32, Sense)> =
+        senses.iter().map(|sense| (rank(senses, *sense, is_in) + points(sense), *sense)).collect();
     // The first of equals stays: the tables have the usual one first.
     ranked.sort_by_key(|(rank, _)| -rank);
     let Some(&(first, sense)) = ranked.first() else { return Verdict::none(Rule::Word) };
@@ -134,7 +139,8 @@ fn base_confidence(kind: Kind, size: i32) -> (i32, Rule) {
 /// Returns the verdict on a town that is followed by its state or country. If the gazetteer has no such town there, it
 /// is another one of this name.
 pub(super) fn resolve_town(context: &Context<'_, '_>, at: usize, senses: &[Sense]) -> Option<Verdict> {
-    let after = context.region_after(at)?;
+    let beside = context.region_after(at).filter(|_| !context.is_among_countries(at));
+    let after = beside.or_else(|| context.region_around(at))?;
     let own = senses.iter().find(|sense| {
         (sense.kind.is_place())
             && after
@@ -145,6 +151,7 @@ pub(super) fn resolve_town(context: &Context<'_, '_>, at: usize, senses: &[Sense
     if let Some(sense) = own {
         return Some(Verdict::of(sense.country(), Rule::TownOf, STATED_CONFIDENCE));
     }
+    beside?;
     let is_state = after
         .senses
         .iter()

@@ -29,20 +29,22 @@ pub fn tag(story: Story<'_>) -> Tagged {
     let languages = Languages::of(&passages);
     let mut cursor = KeyCursor::default();
     let scanned: Vec<ScanResult> = passages.iter().map(|passage| scan(passage, &mut cursor)).collect();
+    let bodies = scanned.iter().fold(0, |bits, scanned| bits | scanned.bodies);
     let contexts: Vec<Context<'_, '_>> = passages
         .iter()
         .zip(&scanned)
-        .map(|(passage, scanned)| Context::new(passage, scanned, languages))
+        .map(|(passage, scanned)| Context::new(passage, scanned, languages, bodies))
         .collect();
     let (memory, evidence) = collect_story(&contexts);
     let lead = if story.whole { story.text.len() } else { lead(story.text) };
-    let mut spans = Vec::new();
+    let (mut spans, mut lists) = (Vec::new(), Vec::new());
     for (part, context) in [Part::Title, Part::Text, Part::Headings].into_iter().zip(&contexts) {
         for (at, mention) in context.mentions().iter().enumerate() {
             let verdict = resolve::read(context, at, &memory, &evidence);
             if verdict.rule == Rule::Word {
                 continue; // "In" is no state here, and nobody took it for one
             }
+            lists.push((part, context.lists.around(at).start));
             let bytes = context.bytes(mention);
             let early = part != Part::Text || bytes.start < lead;
             let confidence = verdict.confidence.clamp(0, 100) as u8;
@@ -57,7 +59,7 @@ pub fn tag(story: Story<'_>) -> Tagged {
             });
         }
     }
-    select_countries(spans, lead, !story.whole || story.text.len() < MAX_SHORT_TEXT_BYTES)
+    select_countries(spans, &lists, lead, !story.whole || story.text.len() < MAX_SHORT_TEXT_BYTES)
 }
 
 /// Returns the memory and the evidence of the whole story: first from the words that can mean only one country, then

@@ -23,8 +23,14 @@ pub(in crate::places) enum Role {
     Money,
     /// An international body.
     WorldBody,
+    /// A body of the European Union.
+    UnionBody,
     /// The seat of an international body.
     Seat,
+    /// A seat at which bodies of the United Nations meet.
+    WorldSeat,
+    /// A seat at which bodies of the European Union meet.
+    UnionSeat,
     /// The last word in the name of a listed company: `Inc`.
     Company,
     /// A word after which a demonym is a language.
@@ -37,6 +43,8 @@ pub(in crate::places) enum Role {
     Embassy,
     /// An article.
     Article,
+    /// A word that joins the parts of a list.
+    Joiner,
     /// A small word of English.
     English,
     /// A small word of French.

@@ -94,6 +94,11 @@ impl Kind {
 const NO_COUNTRY: u8 = u8::MAX;
 
 impl Sense {
+    /// Returns the sense of the name of a country, given by its index in the country table.
+    pub(in crate::places) fn of_country(index: usize) -> Option<Self> {
+        Some(Self { country: u8::try_from(index).ok()?, kind: Kind::Name, extra: 0 })
+    }
+
     /// Returns the country; `None` for blockers and the words of people's names.
     pub(in crate::places) fn country(self) -> Option<Country> {
         (self.country != NO_COUNTRY).then(|| country_at(usize::from(self.country)))
@@ -122,6 +127,16 @@ impl Sense {
     /// Returns `true` if the word is written in capitals only.
     pub(in crate::places) fn is_in_capitals(self) -> bool {
         matches!(self.kind, Kind::Body | Kind::Hint) && self.extra & 1 != 0
+    }
+
+    /// Returns `true` if the name is a common word in small letters.
+    pub(in crate::places) fn needs_capital(self) -> bool {
+        self.kind == Kind::Name && self.extra & 1 != 0
+    }
+
+    /// Returns the bits of the international bodies that a blocker is one of: the United Nations, the European Union.
+    pub(in crate::places) fn bodies(self) -> u8 {
+        if self.kind == Kind::Blocker { self.extra & 3 } else { 0 }
     }
 
     /// Returns the size of a city: twice the binary logarithm of its thousands of people. 0 for anything else.

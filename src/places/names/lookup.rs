@@ -21,7 +21,8 @@ const MAX_SUGGESTIONS: usize = 5;
 pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
     let typed = key(text);
     let bare = without_article(&typed);
-    if let Some(country) = countries_with_key(&typed).chain(countries_with_key(bare)).next() {
+    let exact = countries_with_key(&typed).chain(countries_with_key(bare)).next();
+    if let Some(country) = exact.or_else(|| inverted(text)) {
         return Ok(country);
     }
     let named_so =
@@ -35,6 +36,16 @@ pub fn lookup(text: &str) -> Result<Country, Vec<Country>> {
             Err(nearest)
         }
     }
+}
+
+/// Returns the country of a name that is written as lists have it, its first words last or in brackets:
+/// `Sudan, South`, `Virgin Islands (British)`, `Congo (DRC)`.
+fn inverted(text: &str) -> Option<Country> {
+    let (last, first) = text.split_once([',', '('])?;
+    let (last, first) = (key(last), key(first));
+    let whole = format!("{} {last}", without_article(&first));
+    let same = |country: &Country| countries_with_key(&last).any(|other| other == *country);
+    countries_with_key(&whole).next().or_else(|| countries_with_key(&first).find(same))
 }
 
 /// Returns the country that a text is a whole name of, in any language of the table; a code counts in capitals only.

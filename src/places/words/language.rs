@@ -47,8 +47,8 @@ impl Languages {
                 let says = |role: Role| 2 * u32::from(bits & role.bit() != 0);
                 counts.iter_mut().zip(SMALL_WORDS).for_each(|(count, role)| *count += says(role));
             }
-            if !passage.text.is_ascii() {
-                for c in passage.text.chars().take(MAX_LETTERS_READ) {
+            if !passage.text().is_ascii() {
+                for c in passage.text().chars().take(MAX_LETTERS_READ) {
                     counts.iter_mut().zip(letter_points(c)).for_each(|(count, points)| *count += points);
                 }
             }

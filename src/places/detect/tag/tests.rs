@@ -2,6 +2,8 @@ use super::*;
 use crate::news::Country;
 use proptest::prelude::*;
 
+mod kinds;
+
 fn whole(text: &str) -> Tagged {
     tag(Story { text, whole: true, ..Story::default() })
 }
@@ -17,7 +19,8 @@ fn words_are_read_by_their_neighbours() {
     let mut differ = Vec::new();
     for (text, words, rule, country) in [
         ("Weavers in Lebanon unite", "Lebanon", Name, "LB"),
-        ("Weavers in lebanon unite", "lebanon", Word, ""),
+        ("Weavers in lebanon unite", "lebanon", Name, "LB"),
+        ("Weavers raise a turkey each", "turkey", Word, ""),
         ("Les tisserandes du Bénin s’unissent", "Bénin", Name, "BJ"),
         ("Las tejedoras de Etiopía se unen", "Etiopía", Translated, "ET"),
         ("A fund for the DRC opens", "DRC", Initials, "CD"),
