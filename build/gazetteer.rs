@@ -11,7 +11,7 @@ use std::fs;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The files that the gazetteer is made of; each table begins with a line of column names.
-pub(super) const INPUTS: [&str; 10] = [
+pub(super) const INPUTS: [&str; 11] = [
     "build/gazetteer.rs",
     "data/places/regions.tsv",
     "data/places/cities.tsv",
@@ -22,6 +22,7 @@ pub(super) const INPUTS: [&str; 10] = [
     "data/places/ambiguous.tsv",
     "data/places/roles.tsv",
     "data/places/demonyms.tsv",
+    "data/places/names.tsv",
 ];
 
 /// The index that stands for no country, for words that only give another word its meaning.
@@ -96,6 +97,7 @@ pub(super) fn generate(countries: &[Vec<&str>]) -> Result<String> {
     let mut gazetteer = Gazetteer::default();
     add_countries(&mut gazetteer, countries)?;
     add_demonyms(&mut gazetteer, &place)?;
+    add_names(&mut gazetteer, &place)?;
     add_places(&mut gazetteer, &place)?;
     add_signs(&mut gazetteer, &place)?;
     let mut unknown = Vec::new();
@@ -168,14 +170,33 @@ fn is_initials(name: &str) -> bool {
     name.is_ascii() && letters().count() <= 5 && letters().all(char::is_uppercase)
 }
 
-/// Adds the adjectives in French, Spanish and Portuguese, each with the bit of its language.
+/// Adds the adjectives and people in the languages other than English, each with the bit of its language.
 fn add_demonyms(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
-    let Ok(table) = fs::read_to_string("data/places/demonyms.tsv") else { return Ok(()) };
-    for row in rows("data/places/demonyms.tsv", &table, 4)? {
+    let table = fs::read_to_string("data/places/demonyms.tsv")?;
+    let languages = [(1, 1 << 1), (2, 1 << 2), (3, 1 << 3), (4, 1 << 4), (5, 1)];
+    for row in rows("data/places/demonyms.tsv", &table, 6)? {
         let at = place(row[0])?;
-        for (column, language) in [(1, 1 << 1), (2, 1 << 2), (3, 1 << 3)] {
+        for (column, language) in languages {
             for text in row[column].split('|').filter(|text| !text.is_empty()) {
                 gazetteer.add(text, at, "Adjective", language);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds the names in Italian and German that are not names of the country table.
+fn add_names(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> Result<()> {
+    let table = fs::read_to_string("data/places/names.tsv")?;
+    for row in rows("data/places/names.tsv", &table, 3)? {
+        let at = place(row[0])?;
+        for (column, language) in [(1, 1 << 4), (2, 1)] {
+            for text in row[column].split('|').filter(|text| !text.is_empty()) {
+                let known = gazetteer.0.get(&fold::key(text));
+                if !known.is_some_and(|senses| senses.iter().any(|sense| (sense.0, sense.1) == (at, "Name")))
+                {
+                    gazetteer.add(text, at, "Translated", language);
+                }
             }
         }
     }
@@ -252,7 +273,7 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
 }
 
 /// The names of the roles, in the order of the variants of `Role` in `src/places/gazetteer/role.rs`.
-const ROLES: [&str; 22] = [
+const ROLES: [&str; 24] = [
     "before-place",
     "before-place-romance",
     "before-anything",
@@ -275,6 +296,8 @@ const ROLES: [&str; 22] = [
     "french",
     "spanish",
     "portuguese",
+    "italian",
+    "german",
 ];
 
 /// The number of slots for small words.

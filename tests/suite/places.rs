@@ -17,7 +17,11 @@ use std::sync::Arc;
 
 /// The share of sentences of each language whose countries are told exactly.
 const SENTENCES: f64 = 0.95;
-/// Of the bundled items to which people gave countries: the share told exactly, and how well they are told all in all.
+/// The share of the sentences of the field. Their countries were decided before they were first read: then 115 of 120 were
+/// right.
+const FIELD: f64 = 0.95;
+/// Of the bundled items to which people gave countries: the share told exactly, and how well they are told all in all. Where
+/// people gave the country in which the United Nations met, it is not told.
 const ITEMS: f64 = 0.89;
 const F1: f64 = 0.94;
 
@@ -67,8 +71,8 @@ impl Score {
     }
 }
 
-/// Holds the sentences of a language against what is recognised.
-fn sentences(language: &str) {
+/// Holds the sentences of a file against what is recognised.
+fn sentences(language: &str, floor: f64) {
     let text = file(&format!("tests/data/places/{language}.tsv"));
     let mut score = Score::default();
     for line in text.lines() {
@@ -78,27 +82,32 @@ fn sentences(language: &str) {
         score.count(&wanted, &codes(&tagged.countries), sentence);
     }
     println!("{}", score.words(language));
-    assert!(score.all > 50 && score.exact() >= SENTENCES, "{}", score.words(language));
+    assert!(score.all > 50 && score.exact() >= floor, "{}", score.words(language));
 }
 
 #[test]
 fn english_sentences() {
-    sentences("english");
+    sentences("english", SENTENCES);
 }
 
 #[test]
 fn french_sentences() {
-    sentences("french");
+    sentences("french", SENTENCES);
 }
 
 #[test]
 fn spanish_sentences() {
-    sentences("spanish");
+    sentences("spanish", SENTENCES);
 }
 
 #[test]
 fn portuguese_sentences() {
-    sentences("portuguese");
+    sentences("portuguese", SENTENCES);
+}
+
+#[test]
+fn sentences_of_the_field_in_six_languages() {
+    sentences("field", FIELD);
 }
 
 #[test]

@@ -91,7 +91,7 @@ impl<'p, 't> Context<'p, 't> {
 
     /// Returns `true` if capitals do not mark names in this passage.
     pub(super) fn ignores_capitals(&self) -> bool {
-        self.passage.is_title_case || self.passage.is_all_capitals
+        self.passage.is_title_case || self.passage.is_all_capitals || self.languages.is_german()
     }
 
     /// Returns `true` if a word may be a given name.
@@ -144,7 +144,10 @@ impl<'p, 't> Context<'p, 't> {
         let speaks = || self.languages.has(sense.languages());
         match sense.kind {
             Kind::Adjective => {
-                speaks() && (self.languages.is_known() || self.shape(mention.first) == Shape::Small)
+                // In German people are written with a capital.
+                let is_written =
+                    self.shape(mention.first) == Shape::Small || Languages::are_german(sense.languages());
+                speaks() && (self.languages.is_known() || is_written)
             }
             Kind::Initials => sense.languages() == 0 || speaks(),
             // "Réunion annuelle": what is a word in one of these languages is no country there by itself.

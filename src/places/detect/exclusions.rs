@@ -80,7 +80,11 @@ impl Context<'_, '_> {
         if self.bodies == 0 || !mention.senses.iter().any(|sense| sense.kind.is_part()) {
             return false;
         }
-        let bits = role_bits(&self.words(mention));
+        let bits = match mention.end - mention.first {
+            1 => role_bits(self.passage.word(mention.first)),
+            2 => role_bits(&self.words(mention)),
+            _ => 0,
+        };
         let meets = |role: Role, body: u8| bits & role.bit() != 0 && self.bodies & body != 0;
         let is_at = self.before(mention.first).is_some_and(|before| self.is_preposition(before));
         (meets(Role::WorldSeat, UNITED_NATIONS) || meets(Role::UnionSeat, EUROPEAN_UNION))
@@ -209,8 +213,14 @@ impl Context<'_, '_> {
         // The word before, or the language before this one in a list of them.
         let listed = || first.first.checked_sub(1).filter(|_| self.passage.gap(first.first) == ", ");
         let Some(before) = self.before(first.first).or_else(listed) else { return false };
-        if !self.languages.is_english() && matches!(self.passage.word(before), "en" | "em") {
-            return true; // "en français": an adjective would have an article or a noun before it
+        // "en français": an adjective would have an article or a noun before it.
+        let tells = match self.passage.word(before) {
+            "en" | "em" | "auf" => !self.languages.is_english(),
+            "in" => self.languages.is_italian(),
+            _ => false,
+        };
+        if tells {
+            return true;
         }
         let before = Some(before);
         if !self.is(before, Role::BeforeLanguage) && !self.is(before, Role::Language) {

@@ -34,6 +34,12 @@ impl KeyCursor {
         FIRST_WORDS[number / 64] & (1 << (number % 64)) != 0
     }
 
+    /// Resets the cursor.
+    pub(in crate::places) fn clear(&mut self) {
+        self.typed.clear();
+        self.senses = &[];
+    }
+
     /// Adds a word. Returns `false` if no key begins with the words pushed so far.
     pub(in crate::places) fn push(&mut self, word: &str) -> bool {
         if !self.typed.is_empty() {

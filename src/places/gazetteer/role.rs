@@ -11,7 +11,7 @@ include!(concat!(env!("OUT_DIR"), "/roles.rs"));
 pub(in crate::places) enum Role {
     /// An English word after which a place is named: `in`.
     BeforePlace,
-    /// A word of French, Spanish or Portuguese after which a place is named: `dans`.
+    /// A word of another language than English after which a place is named: `dans`.
     BeforePlaceRomance,
     /// A word after which people and things are named as well: `from`.
     BeforeAnything,
@@ -53,6 +53,10 @@ pub(in crate::places) enum Role {
     Spanish,
     /// A small word of Portuguese.
     Portuguese,
+    /// A small word of Italian.
+    Italian,
+    /// A small word of German.
+    German,
 }
 
 impl Role {

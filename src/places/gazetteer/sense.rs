@@ -28,7 +28,7 @@ pub(in crate::places) enum Kind {
     Both,
     /// People of the country or what is from it, in English.
     Demonym,
-    /// People of the country or what is from it, in French, Spanish or Portuguese.
+    /// People of the country or what is from it, in another language.
     Adjective,
     /// The first half of a compound with a hyphen: Franco-German.
     Prefix,

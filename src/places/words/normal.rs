@@ -33,25 +33,32 @@ impl<'a> Normal<'a> {
 
 /// Returns the first byte from which a text may differ from its normal form.
 fn first_difference(text: &str) -> Option<usize> {
+    // Without a branch, many bytes are looked at at once.
+    let differs = |byte: u8| ((byte < b' ') & (byte != b'\n')) | (byte == b'#') | (byte == b'`');
+    let differs_in_ascii = text.bytes().fold(false, |found, byte| found | differs(byte));
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let has_run = pairs.fold(false, |found, (first, second)| found | ((first <= b' ') & (second <= b' ')));
+    let mut pairs = text.bytes().zip(text.bytes().skip(1));
+    let run = if has_run { pairs.position(|(first, second)| first <= b' ' && second <= b' ') } else { None };
+    let single = if differs_in_ascii { text.bytes().position(differs) } else { None };
+    [run, single, first_beyond_ascii(text)].into_iter().flatten().min()
+}
+
+/// Returns the first character beyond ASCII that has another form.
+fn first_beyond_ascii(text: &str) -> Option<usize> {
     if text.is_ascii() {
-        let mut before = 0;
-        return text.bytes().position(|byte| {
-            let is_run = matches!(byte, b' ' | b'\n') && matches!(before, b' ' | b'\n');
-            before = byte;
-            is_run || matches!(byte, b'\t' | b'\r' | 0x0B | 0x0C | b'#' | b'`')
-        });
+        return None;
     }
-    let mut before = 'x';
-    let found = text.char_indices().find(|(_, c)| {
-        let last = std::mem::replace(&mut before, *c);
-        match c {
-            ' ' | '\n' => matches!(last, ' ' | '\n'),
-            '#' => true,
-            _ if is_hyphen(*c) => last.is_alphanumeric(),
-            _ => is_apostrophe(*c) || is_unseen(*c) || is_flag_letter(*c) || c.is_whitespace(),
-        }
-    });
-    found.map(|(at, _)| at)
+    // The first bytes of all characters that have one.
+    let may_differ = |byte: u8| matches!(byte, 0xC2 | 0xCA | 0xCD | 0xE1..=0xE3 | 0xEF | 0xF0);
+    let mut places = text.bytes().enumerate().filter(|(_, byte)| may_differ(*byte));
+    let differs = |at: usize| {
+        text[at..].chars().next().is_some_and(|c| match c {
+            _ if is_hyphen(c) => text[..at].ends_with(char::is_alphanumeric),
+            _ => is_apostrophe(c) || is_unseen(c) || is_flag_letter(c) || c.is_whitespace(),
+        })
+    };
+    places.find(|(at, _)| differs(*at)).map(|(at, _)| at)
 }
 
 /// Returns `true` for what is written for a hyphen between two words.

@@ -90,14 +90,12 @@ impl<'a> Passage<'a> {
     fn look(&mut self) {
         let (mut words, mut shouted, mut capital, mut small) = (0, 0, 0, 0);
         for token in &self.tokens {
-            // "Co-operatives" begins with a capital, whatever follows its hyphen.
-            let long = token.span.len() > 3 && !self.normal.text[..token.span.start].ends_with('-');
+            let long = token.span.len() > 3;
             words += usize::from(token.shape != Shape::Uncased && token.span.len() > 1);
             shouted += usize::from(token.shape == Shape::Capitals);
             capital += usize::from(long && matches!(token.shape, Shape::Title | Shape::Capitals));
             small += usize::from(
-                long && token.shape == Shape::Small
-                    && !self.normal.text[token.span.clone()].starts_with(|c: char| c.is_ascii_digit()),
+                long && token.shape == Shape::Small && is_small_word(&self.normal.text, &token.span),
             );
         }
         self.is_all_capitals = shouted * 10 > words * 7 && words > 2;
@@ -137,6 +135,11 @@ impl<'a> Passage<'a> {
             || gap.contains("--")
             || (gap.contains('.') && gap.ends_with(' ') && self.tokens[at - 1].shape != Shape::Initial)
     }
+}
+
+/// Returns `true` for a word in small letters: no number, and not the rest of a compound such as `Co-operatives`.
+fn is_small_word(text: &str, span: &Range<usize>) -> bool {
+    !text.as_bytes()[span.start].is_ascii_digit() && !text[..span.start].ends_with('-') // a word has a byte at least
 }
 
 /// Returns `true` for a character that belongs to a word though it is no letter: a combining mark, a letter of a flag.

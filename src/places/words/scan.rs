@@ -152,14 +152,26 @@ fn complete_inverted(passage: &Passage<'_>, cursor: &mut KeyCursor, mention: &mu
     let Some(end) = (first + 1..=last).find(|end| ends_inverted(passage, *end, is_in_brackets)) else {
         return;
     };
-    let mut words = (first..end).chain(mention.first..mention.end);
-    if words.all(|at| cursor.push(passage.word(at))) {
-        let is_name = |sense: &Sense| matches!(sense.kind, Kind::Name | Kind::Translated);
-        let senses: Vec<Sense> = cursor.senses().iter().copied().filter(is_name).collect();
-        if !senses.is_empty() {
-            *mention = Mention { first: mention.first, end, senses };
-        }
+    let behind = (first..end).chain(mention.first..mention.end);
+    // "Taiwan, China" is a name as it stands.
+    let as_written = (mention.first..mention.end).chain(first..end);
+    let senses = named(passage, cursor, behind).or_else(|| named(passage, cursor, as_written));
+    if let Some(senses) = senses {
+        *mention = Mention { first: mention.first, end, senses };
     }
+}
+
+/// Returns the countries of which these words, in this order, are a name.
+fn named(
+    passage: &Passage<'_>,
+    cursor: &mut KeyCursor,
+    mut words: impl Iterator<Item = usize>,
+) -> Option<Vec<Sense>> {
+    cursor.clear();
+    let is_name = |sense: &Sense| matches!(sense.kind, Kind::Name | Kind::Translated);
+    let is_known = words.all(|at| cursor.push(passage.word(at)));
+    let senses: Vec<Sense> = cursor.senses().iter().copied().filter(is_name).collect();
+    (is_known && !senses.is_empty()).then_some(senses)
 }
 
 /// Returns `true` if what is written behind a name ends before this word: with the bracket, or with a comma or a small
