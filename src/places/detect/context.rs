@@ -173,7 +173,7 @@ impl<'p, 't> Context<'p, 't> {
     }
 
     /// Returns `true` if a name and a comma stand before, as a town before its state.
-    fn follows_town(&self, mention: &Mention) -> bool {
+    pub(super) fn follows_town(&self, mention: &Mention) -> bool {
         let Some(town) = mention.first.checked_sub(1) else { return false };
         self.passage.gap(mention.first) == ", " && self.is_named(town) && !self.is_title(town)
     }

@@ -44,6 +44,16 @@ impl<'p> Context<'p, '_> {
         self.before(token).is_some() && self.after(token + 1).is_some()
     }
 
+    /// Returns `true` if a town that the gazetteer lacks stands before its state or country: `Macon, Georgia`.
+    pub(super) fn follows_unknown_town(&self, at: usize) -> bool {
+        let mention = &self.mentions()[at];
+        let others = self.lists.around(at).filter(|other| *other != at);
+        self.follows_town(mention)
+            && self.mention_at(mention.first - 1).is_none()
+            && !self.is_given(mention.first - 1)
+            && !others.into_iter().any(|other| is_country(&self.mentions()[other]))
+    }
+
     /// Returns `true` if a mention and the one after it are countries in a list of countries: `Jordan, Georgia and Peru`.
     pub(super) fn is_among_countries(&self, at: usize) -> bool {
         let list = self.lists.around(at);
@@ -92,6 +102,35 @@ impl<'p> Context<'p, '_> {
         let is_of =
             of.is_some_and(|of| self.is_named(of - 1) || self.passage.gap(of).starts_with([')', '>', ',']));
         is_base || is_of
+    }
+
+    /// Returns `true` if the words are said aside, of somebody whom the story is not about.
+    pub(super) fn is_aside(&self, mention: &Mention) -> bool {
+        self.is_giver(mention) || self.is_apposition(mention)
+    }
+
+    /// Returns `true` if the words say what a body is that was just named: `Agriterra, a Dutch agency`.
+    fn is_apposition(&self, mention: &Mention) -> bool {
+        let is_article =
+            |at: &usize| matches!(self.passage.word(*at), "a" | "an" | "une" | "una" | "uma" | "eine");
+        let article = self.before(mention.first).filter(is_article).filter(|at| *at > 0);
+        let is_behind_name = |at: usize| self.passage.gap(at) == ", " && self.is_named(at - 1);
+        mention.is_people() && article.is_some_and(is_behind_name)
+    }
+
+    /// Returns `true` if the words say who pays or helps: `funded by Norway`, `paid for by the German union`.
+    fn is_giver(&self, mention: &Mention) -> bool {
+        let elided = || {
+            self.passage.gap(mention.first).ends_with(['\'', '’']).then(|| mention.first.saturating_sub(1))
+        };
+        let article = self.before(mention.first).or_else(elided);
+        let by = if self.is(article, Role::Article) { self.before(mention.first - 1) } else { article };
+        let leads =
+            |word: &str| matches!(word, "by" | "from" | "de" | "da" | "du" | "por" | "par" | "von" | "di");
+        let Some(by) = by.filter(|by| leads(self.passage.word(*by))) else { return false };
+        let for_by = self.before(by).filter(|at| self.passage.word(*at) == "for");
+        let giving = self.before(for_by.unwrap_or(by));
+        self.is(giving, Role::Giving)
     }
 
     /// Returns the points of confidence that the words beside a place add to it or, if negative, take from it.

@@ -65,7 +65,11 @@ fn resolve_by_rank(
     let mention = &context.mentions()[at];
     let is_in = context.is_in(mention);
     let local = context.local_country(at);
-    let is_local = |sense: &Sense| sense.kind.is_part() && local.is_some() && sense.country_index() == local;
+    let is_state = context.follows_unknown_town(at);
+    let is_local = |sense: &Sense| {
+        sense.kind.is_part() && local.is_some() && sense.country_index() == local
+            || sense.kind == Kind::Region && is_state
+    };
     let points =
         |sense: &Sense| evidence.points(*sense, words) + if is_local(sense) { LOCAL_POINTS } else { 0 };
     let mut ranked: Vec<(i32, Sense)> =

@@ -19,11 +19,12 @@ pub(super) const MIN_CONFIDENCE: u8 = 50;
 
 /// Returns the countries of a story from the words that name them.
 ///
-/// `lists` has for each span its part and the list that it stands in.
+/// `lists` has for each span its part and the list that it stands in, `asides` whether it is said aside.
 /// `lead` is the number of bytes of the text that count; `is_short` says that there is little more text than that.
 pub(super) fn select_countries(
     mut spans: Vec<Span>,
     lists: &[(Part, usize)],
+    asides: &[bool],
     lead: usize,
     is_short: bool,
 ) -> Tagged {
@@ -31,6 +32,7 @@ pub(super) fn select_countries(
         let is_early = |span: &Span| span.part != Part::Text || span.bytes.start < lead;
         count_faint(&mut spans, is_early);
     }
+    drop_asides(&mut spans, asides);
     let listed = listed_countries(&spans, lists);
     drop_passing_mentions(&mut spans, &listed, is_short);
     let mut tagged = Tagged::default();
@@ -61,6 +63,14 @@ fn count_faint(spans: &mut [Span], is_early: impl Fn(&Span) -> bool) {
             _ => false,
         };
         span.counts = is_meant && is_early(span);
+    }
+}
+
+/// Lets what is said aside no longer count, where anything else does.
+fn drop_asides(spans: &mut [Span], asides: &[bool]) {
+    let has_others = spans.iter().zip(asides).any(|(span, is_aside)| span.counts && !is_aside);
+    for (span, is_aside) in spans.iter_mut().zip(asides) {
+        span.counts &= !(has_others && *is_aside);
     }
 }
 

@@ -37,7 +37,7 @@ pub fn tag(story: Story<'_>) -> Tagged {
         .collect();
     let (memory, evidence) = collect_story(&contexts);
     let lead = if story.whole { story.text.len() } else { lead(story.text) };
-    let (mut spans, mut lists) = (Vec::new(), Vec::new());
+    let (mut spans, mut lists, mut asides) = (Vec::new(), Vec::new(), Vec::new());
     for (part, context) in [Part::Title, Part::Text, Part::Headings].into_iter().zip(&contexts) {
         for (at, mention) in context.mentions().iter().enumerate() {
             let verdict = resolve::read(context, at, &memory, &evidence);
@@ -45,6 +45,7 @@ pub fn tag(story: Story<'_>) -> Tagged {
                 continue; // "In" is no state here, and nobody took it for one
             }
             lists.push((part, context.lists.around(at).start));
+            asides.push(context.is_aside(mention));
             let bytes = context.bytes(mention);
             let early = part != Part::Text || bytes.start < lead;
             let confidence = verdict.confidence.clamp(0, 100) as u8;
@@ -59,7 +60,7 @@ pub fn tag(story: Story<'_>) -> Tagged {
             });
         }
     }
-    select_countries(spans, &lists, lead, !story.whole || story.text.len() < MAX_SHORT_TEXT_BYTES)
+    select_countries(spans, &lists, &asides, lead, !story.whole || story.text.len() < MAX_SHORT_TEXT_BYTES)
 }
 
 /// Returns the memory and the evidence of the whole story: first from the words that can mean only one country, then

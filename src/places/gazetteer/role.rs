@@ -45,6 +45,8 @@ pub(in crate::places) enum Role {
     Article,
     /// A word that joins the parts of a list.
     Joiner,
+    /// A word for the help of somebody who is named after it: `funded by`, `support from`.
+    Giving,
     /// A small word of English.
     English,
     /// A small word of French.

@@ -108,6 +108,8 @@ fn local_words_tell_which_town_is_meant() {
         ("Paris City Council backs a bakery", "FR"),
         ("Beirut and the rest of Lebanon wait for the sheriff", "LB"),
         ("Mentors of the Gold Coast of Australia", "AU"),
+        ("A bakery in Ocilla, Georgia", "US"),
+        ("A bakery in Kutaisi, Georgia", "GE"),
     ]);
 }
 
@@ -152,5 +154,29 @@ fn letters_after_a_comma_are_a_state_only_after_a_town() {
         ("E.U. leaders meet", ""),
         ("Owners in Oakland, CA vote", "US"),
         ("The coroner of LAUREL COUNTY, Ky. votes", "US"),
+    ]);
+}
+
+#[test]
+fn who_helps_or_is_explained_aside_is_not_what_a_story_is_about() {
+    assert_countries(&[
+        ("A mill opens in Benin with support from Germany", "BJ"),
+        ("A course for weavers in Peru, paid for by Norway", "PE"),
+        ("Agriterra, a Dutch agency, trains farmers in Uganda", "UG"),
+        ("Un moulin ouvre au Bénin, financé par l’Allemagne", "BJ"),
+        ("Lessons from Germany for Benin", "BJ DE"),
+        ("A fund financed by Norway", "NO"),
+    ]);
+}
+
+#[test]
+fn italian_and_german_name_countries() {
+    assert_countries(&[
+        ("I rifugiati siriani lavorano con le donne del Marocco", "MA SY"),
+        ("La legge tedesca e quella della Svizzera", "CH DE"),
+        ("Il corso è in inglese e in francese", ""),
+        ("Die norwegischen und dänischen Verbände treffen sich", "DK NO"),
+        ("Kenias Bäuerinnen exportieren nach Österreich", "AT KE"),
+        ("Das Buch ist auf Deutsch und Englisch erschienen", ""),
     ]);
 }
