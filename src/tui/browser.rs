@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 /// The programs that need the terminal.
 const TEXT_BROWSERS: &str = include_str!("../../data/words/text_browsers.tsv");
 
+/// The program that opens a link with the browser of the desktop.
+const DESKTOP_OPENER: &str = "xdg-open";
+
 /// A program with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
@@ -45,6 +48,12 @@ pub(super) enum Configured {
 /// Returns the browser that the settings name, with the link as its last argument; `None` if there is no such program.
 pub(super) fn configured(command: &UserCommand, link: &str) -> Option<Configured> {
     let program = program_of(command, Some(link))?;
+    // It leads to the browser of the desktop, which may need the terminal.
+    if program.path.file_name() == Some(OsStr::new(DESKTOP_OPENER))
+        && let Ok(Some(program)) = in_terminal_of_desktop(link)
+    {
+        return Some(Configured::InTerminal(program));
+    }
     let needs_terminal = cfg!(unix) && is_text_browser(&program.path);
     Some(if needs_terminal { Configured::InTerminal(program) } else { Configured::InWindow(program) })
 }
@@ -65,6 +74,14 @@ pub(super) fn in_terminal(link: &str) -> io::Result<Option<Program>> {
         Some(program) => Ok(Some(program).filter(|program| is_text_browser(&program.path))),
         None => desktop::program_in_terminal(link, &path),
     }
+}
+
+/// Returns the browser of the desktop, if it is one that needs the terminal.
+fn in_terminal_of_desktop(link: &str) -> io::Result<Option<Program>> {
+    if !cfg!(unix) {
+        return Ok(None);
+    }
+    desktop::program_in_terminal(link, &env::var_os("PATH").unwrap_or_default())
 }
 
 /// Returns the program of a command as `BROWSER` holds it, with the link in the place of `%s`, else as its last argument;

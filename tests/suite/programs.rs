@@ -6,7 +6,7 @@ use crate::support::pty::Session;
 use crate::support::server::{Reply, Server};
 use crate::support::{Fixture, Home, press, seven, words};
 use crate::terminal::{READER, SIZE, command, wait_code, wait_first_line};
-use sse_news::app::{Effect, Event, Message, Pipe, ReadSettings, Settings, UserCommand};
+use sse_news::app::{Effect, Event, Message, Pipe, ReadSettings, Settings, UserCommand, session};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -77,6 +77,30 @@ fn a_text_browser_of_the_settings_gets_the_terminal_and_gives_it_back() {
 }
 
 #[test]
+fn the_desktop_may_have_a_text_browser() {
+    let folder = tempfile::tempdir().unwrap();
+    program(folder.path(), "xdg-open", "exit 9");
+    program(folder.path(), "xdg-settings", "echo reader.desktop");
+    let reader = program(folder.path(), "a-reader", "echo \"$#:$1\"; read -r end");
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let mut session = Session::shell(SIZE, &[("PATH", &path)]);
+    let entries = session.home().join("data/applications");
+    fs::create_dir_all(&entries).unwrap();
+    let entry = format!("[Desktop Entry]\nExec={}\nTerminal=true\n", reader.display());
+    fs::write(entries.join("reader.desktop"), entry).unwrap();
+    fs::write(session.home().join("mine.toml"), "browser = \"xdg-open\"").unwrap();
+    session.send(&command(&format!("{READER} --config mine.toml")));
+    wait_first_line(&session);
+    session.send("o");
+    session.wait_text("1:https://");
+    session.wait_main_screen();
+    session.send("\n");
+    session.wait_taken();
+    session.wait_text("opened");
+    quit(session);
+}
+
+#[test]
 fn a_browser_that_is_not_there_or_fails_is_told_with_its_setting() {
     let folder = tempfile::tempdir().unwrap();
     let fails = program(folder.path(), "fails", "exit 7");
@@ -115,6 +139,25 @@ fn a_browser_that_is_set_while_the_reader_runs_opens_the_next_link() {
     let opens = |script: &str| press(fixture(), script).effects.last().cloned();
     let Some(Effect::OpenLink(url)) = opens("o") else { panic!("no link is opened") };
     assert_eq!(opens("<read> o"), Some(Effect::OpenLinkWith(named("w3m"), url)));
+}
+
+#[test]
+fn what_is_outside_the_reader_follows_the_settings_file() {
+    let read = with_settings(|settings| {
+        settings.pipes = vec![pipe("less")];
+        settings.on_new = Some(named("told"));
+        settings.refresh_interval = Some(Duration::from_secs(300));
+        settings.keeps_session = false;
+    });
+    let played = press(read, "/ \"credit\" Enter <read> |");
+    assert!(played.effects.iter().any(|effect| matches!(effect, Effect::Pipe(_))));
+    let settings = &played.model.settings;
+    assert_eq!(
+        (&settings.on_new, settings.refresh_interval),
+        (&Some(named("told")), Some(Duration::from_secs(300)))
+    );
+    assert_eq!(session(&played.model), Default::default(), "nothing is kept");
+    assert_ne!(session(&press(seven(), "/ \"credit\" Enter").model), Default::default());
 }
 
 /// Returns a program that articles are handed to.

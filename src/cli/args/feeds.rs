@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 there are no feeds, 2 an error.";
 /// The words below the help of `refresh`.
 pub(super) const REFRESH_HELP: &str = "\
 At most four feeds are fetched at once, one at a time from each host, and only if they have changed. A feed that fails
-keeps its articles.
+keeps its articles. If there are new ones, the program that the setting `on-new` names is run with their number.
 
 Exit codes: 0 all feeds were refreshed, 1 there is no feed to refresh, 2 an error (the other feeds are refreshed).";
 

@@ -16,8 +16,8 @@ pub(super) const SECTION: &str = "pipe";
 /// The words about the section in the file.
 const HELP: &[&str] = &[
     "Programs that get articles as Markdown on their standard input, and the terminal until they end, [pipe]:",
-    r#"a line as less = ["less", "-R"] for each; `|` and `:pipe less` hand over the article or the range,"#,
-    "`:pipe less view` the list. No shell reads the line.",
+    r#"a line for each, such as less = ["less", "-R"]. `|` and `:pipe less` hand over the article or the range,"#,
+    "`:pipe less view` the list. No shell reads the line. What a program prints stays on the screen of the shell.",
 ];
 
 /// Reads the section.

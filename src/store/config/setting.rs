@@ -157,8 +157,8 @@ pub(super) const SETTINGS: [Setting; 13] = [
         name: "refresh",
         allowed: r#""off" or a time of minutes or hours, at least 5 minutes: "30m", "2h""#,
         help: &[
-            r#"Refresh the feeds by itself while the reader is open: "off", or a time like "30m" or "2h"."#,
-            "The shortest is 5 minutes; a server that asks to be left alone for longer is.",
+            r#"How often the open reader refreshes the feeds without being asked: "off", or a time like "30m" or "2h","#,
+            "at least 5 minutes. A server that asks to be left alone for longer is left alone.",
         ],
         set: |config, value, _| {
             config.refresh = read_interval(value.as_str()?)?;
