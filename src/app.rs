@@ -26,7 +26,7 @@ pub use context::{
     Background, Clock, Colors, Context, NamedTheme, Palette, Pipe, ReadSettings, Rgb, Settings, ThemeLine,
     Themes, UserCommand, contrast,
 };
-pub use effect::{Completed, Effect, Export, Importing, Listed, Piping, Shared};
+pub use effect::{Completed, Digest, Effect, Export, Importing, Listed, Piping, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;
 pub use follow::index::BUILT_IN_PLACE;
@@ -58,6 +58,7 @@ pub use overlays::feeds::{FeedEdit, FeedLine, FeedPane, FeedRow, FeedStep, FeedW
 pub use overlays::help::{Help, HelpKey, HelpRow};
 pub use overlays::layout::OverlayLayout;
 pub use overlays::pick::{Pick, PickKey, PickList};
+pub use pages::digest::{DigestKey, DigestLine, DigestPage, DigestSubject};
 pub use pages::map::{Bearing, Map, MapAreas, MapKey, MapRow, MapSort};
 pub use pages::timeline::{Bars, TimelineAreas, TimelineKey, TimelinePage, strip};
 pub use panes::article::related::{Narrowing, Visit};

@@ -24,7 +24,7 @@ mod whole;
 
 pub use articles::{ArticleList, ListFormat, WholeFormat, write_list, write_whole};
 pub use counts::{Count, Counts, CountsFormat, write_counts};
-pub use digest::{DigestFormat, write_digest};
+pub use digest::{DigestFormat, write_digest, write_digest_beginning};
 pub use feeds::{FeedsFormat, write_feeds};
 pub use keys::{KeyRow, KeysFormat, write_keys};
 pub use messages::titled;

@@ -44,7 +44,7 @@
 //! ╭ Filters ─────────╮╭ News ────────────────────────── best match · 1 of 2 ╮
 //! │ ▾ Country        ││● ▸In Lebanon ILO PROSPECTS organizes…   26 Jun 2023 │
 //! │▪   Lebanon     2 ││   …jobs for Syrian refugees and for vulnerable co…  │    app/panes/{filters,list,article}
-//! │ ▸ Source         │╰─────────────────────────────────────────────────────╯    in their place: app/pages/{timeline,map}
+//! │ ▸ Source         │╰─────────────────────────────────────────────────────╯    in their place: app/pages/{timeline,map,digest}
 //! │                  │╭ ILO ───────────────────────────────────── 1–3 of 28 ╮    over them: app/overlays/{help,command,
 //! │                  ││ In Lebanon ILO PROSPECTS organizes a business plan… │        pick,countries,feeds}
 //! │                  ││ News · 26 June 2023 · Lebanon, Syria                │

@@ -277,7 +277,7 @@ pub struct Start<'a> {
 /// [`Error::NoTerminal`] without a terminal, [`Error::Terminal`] if it cannot be taken over.
 pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let Start { news, store, fetcher, settings, reread, query, filter, session, faults, today, now } = start;
-    let News { library, marks, feeds, saved, deferred, is_part, index, cache_key, .. } = news;
+    let News { title, library, marks, feeds, saved, deferred, is_part, index, cache_key, .. } = news;
     let library = Arc::new(library);
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
@@ -317,6 +317,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let sources = Sources {
         article_reader: ArticleReader::new(store.as_ref().map(LibraryStore::reopen), sender.clone()),
         store: store.as_ref().map(LibraryStore::reopen),
+        title,
         deferred,
         cache_key: cache_key.map(|cache_key| (Arc::downgrade(&model.library), cache_key)),
         refresh,

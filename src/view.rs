@@ -39,6 +39,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     match &model.page {
         Some(Page::Timeline(page)) => pages::timeline::page(model, page, &theme, frame, &areas),
         Some(Page::Map(map)) => pages::map::draw(model, map, &theme, frame, &areas),
+        Some(Page::Digest(page)) => pages::digest::draw(model, page, &theme, frame, &areas),
         None => panes::draw(model, &theme, frame, &areas),
     }
     if let Some(area) = areas.strip {

@@ -95,6 +95,21 @@ pub struct Listed {
     pub articles: Vec<Ordinal>,
     /// `true` if they are in the order of their dates.
     pub by_date: bool,
+    /// The words for the articles in the title: the search that found them; empty for all there are.
+    pub words: String,
+}
+
+/// A digest to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// The library of the articles.
+    pub library: Shared<Library>,
+    /// The marks of its articles.
+    pub marks: Shared<Marks>,
+    /// The articles, in the order of their dates.
+    pub articles: Shared<Vec<Ordinal>>,
+    /// The search that found them, in words; empty for all there are.
+    pub words: String,
 }
 
 /// Articles to be written into a file.
@@ -106,6 +121,8 @@ pub struct Export {
     pub path: String,
     /// The articles.
     pub listed: Listed,
+    /// `true` if a digest of them is written, and not a list.
+    pub is_digest: bool,
 }
 
 /// Articles to be handed to a program.
@@ -160,6 +177,8 @@ pub enum Effect {
     /// Hand articles as Markdown to a program that the user names in the settings, which gets the terminal until it ends. Ends
     /// in exactly one [`crate::app::Event::Status`].
     Pipe(Box<Piping>),
+    /// Make a digest to be looked at. Ends in exactly one [`crate::app::Event::DigestMade`].
+    Digest(Box<Digest>),
     /// Save a change of the saved searches, which is shown already.
     ChangeSaved(SavedChange),
     /// Free a library that is not shown any more and the articles that it was given, while the reader goes on: to free many

@@ -3,12 +3,12 @@
 use crate::app::effect::{Completed, Shared};
 use crate::app::keys::{Mouse, Step};
 use crate::app::{
-    ArticleKey, Background, CommandKey, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FindKey,
-    FocusCommand, Grown, HelpKey, ListKey, MapKey, MarkCommand, PickKey, ReadSettings, SearchKey,
+    ArticleKey, Background, CommandKey, CountriesKey, DigestKey, Edit, FeedsKey, FilterCommand, FiltersKey,
+    FindKey, FocusCommand, Grown, HelpKey, ListKey, MapKey, MarkCommand, PickKey, ReadSettings, SearchKey,
     TimelineKey,
 };
 use crate::error::Error;
-use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Refresh, SavedSearches};
+use crate::news::{Arrival, Article, ArticleId, Feed, Library, MarkChange, Ordinal, Refresh, SavedSearches};
 use crate::search::Index;
 use std::time::Duration;
 
@@ -64,6 +64,8 @@ pub enum Message {
     Timeline(TimelineKey),
     /// A key of the map.
     Map(MapKey),
+    /// A key of the digest.
+    Digest(DigestKey),
     /// A key of the command line.
     Command(CommandKey),
     /// A key of the help.
@@ -172,6 +174,8 @@ pub enum Event {
     SavedChanged(SavedSearches),
     /// The articles that arrived, or those that the reader did not begin with, were added to this library, or cannot be.
     Grown(Shared<Library>, Result<Shared<Grown>, Shared<Error>>),
+    /// The text of the digest of these articles is made, or cannot be.
+    DigestMade(Shared<Vec<Ordinal>>, Result<Shared<String>, Shared<Error>>),
     /// The number of articles of this library whose index is done.
     IndexGrew(Shared<Library>, usize),
     /// The index of this library is built, or cannot be.

@@ -215,6 +215,7 @@ impl Model {
             (_, true) => return Mode::Search,
             (Some(Page::Timeline(_)), _) => return Mode::Timeline,
             (Some(Page::Map(map)), _) => return found_in(&map.find, Mode::Map),
+            (Some(Page::Digest(page)), _) => return found_in(&page.find, Mode::Digest),
             (None, _) => {}
         }
         match self.focus.pane {
@@ -235,7 +236,7 @@ impl Model {
     pub fn map(&self) -> Option<&Map> {
         match &self.page {
             Some(Page::Map(map)) => Some(map),
-            Some(Page::Timeline(_)) | None => None,
+            Some(Page::Timeline(_) | Page::Digest(_)) | None => None,
         }
     }
 
@@ -347,7 +348,7 @@ impl Model {
         match self.split() {
             (context, Parts { page: Some(Page::Map(map)), .. }) => map.follow(&context),
             (context, Parts { page: Some(Page::Timeline(timeline)), .. }) => timeline.follow(&context),
-            (_, Parts { page: None, .. }) => {}
+            (_, Parts { page: Some(Page::Digest(_)) | None, .. }) => {}
         }
     }
 

@@ -5,6 +5,7 @@
 pub(in crate::app) mod command;
 pub(in crate::app) mod corrections;
 mod counts;
+mod digest;
 mod find;
 pub(in crate::app) mod marks;
 mod mouse;
@@ -37,7 +38,7 @@ use crate::app::panes::filters::months::walk_period;
 use crate::app::panes::list::lines;
 use crate::app::panes::list::suggestions::pick_suggestion;
 use crate::app::{
-    ArticleKey, CommandKey, CountriesKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand,
+    ArticleKey, CommandKey, CountriesKey, DigestKey, Direction, Edit, Effect, Event, FeedsKey, FilterCommand,
     FiltersKey, FindKey, HelpKey, ListKey, MapKey, Message, Mode, Model, Overlay, Page, PickKey,
     SavedCommand, SearchKey, Step, TimelineKey,
 };
@@ -124,6 +125,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
         Message::Search(key) => search::search(model, key),
         Message::Timeline(key) => timeline(model, key),
         Message::Map(key) => map(model, key),
+        Message::Digest(key) => digest::digest(model, key),
         Message::Command(key) => return command::command(model, key),
         Message::Help(key) => return help(model, key),
         Message::Pick(key) => return model.pick(key),
@@ -173,6 +175,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),
         Event::SavedChanged(searches) => model.saved.take_over(searches),
         Event::Grown(of, grown) => return finish_growth(model, &of, grown),
+        Event::DigestMade(of, made) => digest::made(model, &of, made),
         Event::IndexGrew(of, done) => model.search.index.progress(&of, done),
         Event::IndexBuilt(of, built) => finish_index(model, &of, built),
     }
@@ -192,6 +195,7 @@ fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
         Mode::Feeds | Mode::FeedLine => Message::Feeds(FeedsKey::Move(step)),
         Mode::Timeline => Message::Timeline(TimelineKey::Move(step)),
         Mode::Map => Message::Map(MapKey::Move(step)),
+        Mode::Digest => Message::Digest(DigestKey::Move(step)),
         Mode::Filters => Message::Filters(FiltersKey::Move(step)),
         Mode::Find => found_in(model, step),
         Mode::List | Mode::Empty | Mode::Search => Message::List(ListKey::Move(step)),
@@ -210,6 +214,7 @@ fn found_in(model: &Model, step: Step) -> Message {
         (Some(Overlay::Feeds(_)), _) => Message::Feeds(FeedsKey::Move(step)),
         (None, Some(Page::Timeline(_))) => Message::Timeline(TimelineKey::Move(step)),
         (None, Some(Page::Map(_))) => Message::Map(MapKey::Move(step)),
+        (None, Some(Page::Digest(_))) => Message::Digest(DigestKey::Move(step)),
         (None, None) => Message::Filters(FiltersKey::Move(step)),
     }
 }
@@ -227,6 +232,7 @@ fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
         | Mode::Filters
         | Mode::Timeline
         | Mode::Map
+        | Mode::Digest
         | Mode::Help
         | Mode::Pick
         | Mode::Countries
@@ -239,7 +245,7 @@ fn type_edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.mode() {
         Mode::Find => find::type_in(model, Typing::Paste(text)),
-        Mode::Filters | Mode::Map | Mode::Help | Mode::Pick | Mode::Countries => {
+        Mode::Filters | Mode::Map | Mode::Digest | Mode::Help | Mode::Pick | Mode::Countries => {
             find::find(model, FindKey::Open);
             find::type_in(model, Typing::Paste(text));
         }
@@ -355,8 +361,10 @@ fn after_update(model: &mut Model) {
     }
     let rows_shown = model.overlay_layout().map_or(0, |layout| usize::from(layout.rows.height));
     let (context, Parts { page, overlay, .. }) = model.split();
-    if let Some(Page::Map(map)) = page {
-        map.after_update(&context);
+    match page {
+        Some(Page::Map(map)) => map.after_update(&context),
+        Some(Page::Digest(page)) => page.after_update(&context),
+        Some(Page::Timeline(_)) | None => {}
     }
     match overlay {
         Some(Overlay::Countries(countries)) => countries.after_update(&context),

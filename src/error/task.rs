@@ -28,6 +28,8 @@ pub enum Task {
     Pipe,
     /// Writes articles into a file.
     Export,
+    /// Makes a digest to be looked at.
+    Digest,
 }
 
 impl Task {
@@ -45,6 +47,7 @@ impl Task {
             Self::Import => "import",
             Self::Pipe => "pipe",
             Self::Export => "export",
+            Self::Digest => "digest",
         }
     }
 
@@ -62,6 +65,7 @@ impl Task {
             Self::Import => "the import failed; articles already saved are kept",
             Self::Pipe => "the articles were not handed over: a bug in sse-news",
             Self::Export => "the file was not written: a bug in sse-news",
+            Self::Digest => "the digest could not be made: a bug in sse-news",
         }
     }
 

@@ -137,17 +137,33 @@ pub fn write_digest(out: &mut dyn Write, format: DigestFormat, list: &ArticleLis
             writeln!(out, "\n{}\n\n{}", figures.by_month(), figures.by_country())?;
             sections(out, list, |out, month| writeln!(out, "\n## {month}"), markdown_item)
         }
-        DigestFormat::Plain => {
-            let width = list.layout.columns.map(|_| list.layout.text_columns());
-            let counts = [messages::articles(figures.articles), figures.by_month(), figures.by_country()];
-            wrapped(out, &clean(&figures.title()), width)?;
-            writeln!(out)?;
-            counts.iter().try_for_each(|line| wrapped(out, line, width))?;
-            let heading = |out: &mut dyn Write, month: &str| writeln!(out, "\n{month}");
-            sections(out, list, heading, |out, number, item| plain_item(out, number, item, width))
-        }
+        DigestFormat::Plain => plain(out, list, &figures, usize::MAX),
         DigestFormat::Html => page(out, list, &figures),
     }
+}
+
+/// Writes the beginning of a plain digest, to be looked at: all of its figures, and its first articles, at most `most`.
+///
+/// # Errors
+/// Returns the error of the writer.
+pub fn write_digest_beginning(out: &mut dyn Write, list: &ArticleList<'_>, most: usize) -> io::Result<()> {
+    let figures = Figures::of(list);
+    plain(out, list, &figures, most)?;
+    match figures.articles.saturating_sub(most) {
+        0 => Ok(()),
+        more => writeln!(out, "\n{}", messages::more_articles(more)),
+    }
+}
+
+fn plain(out: &mut dyn Write, list: &ArticleList<'_>, figures: &Figures<'_>, most: usize) -> io::Result<()> {
+    let width = list.layout.columns.map(|_| list.layout.text_columns());
+    let counts = [messages::articles(figures.articles), figures.by_month(), figures.by_country()];
+    wrapped(out, &clean(&figures.title()), width)?;
+    writeln!(out)?;
+    counts.iter().try_for_each(|line| wrapped(out, line, width))?;
+    let heading = |out: &mut dyn Write, month: &str| writeln!(out, "\n{month}");
+    let shown = ArticleList { ordinals: list.ordinals.get(..most).unwrap_or(list.ordinals), ..*list };
+    sections(out, &shown, heading, |out, number, item| plain_item(out, number, item, width))
 }
 
 /// Writes a heading where a month begins, and the articles below it, counted from 1.

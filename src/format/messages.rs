@@ -28,6 +28,14 @@ pub(super) fn articles(count: usize) -> String {
     if count == 1 { "1 article".to_owned() } else { format!("{count} articles") }
 }
 
+/// The line below the articles of a digest that are shown, where there are more.
+pub(super) fn more_articles(count: usize) -> String {
+    format!(
+        "… and {}; an export holds them all.",
+        if count == 1 { "1 more article".to_owned() } else { format!("{count} more articles") }
+    )
+}
+
 /// A name with the number of its articles.
 pub(super) fn counted(name: &str, count: u32) -> String {
     format!("{name}: {count}")

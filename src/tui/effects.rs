@@ -48,6 +48,8 @@ pub(super) struct Sources {
     pub(super) article_reader: ArticleReader,
     /// The library file.
     pub(super) store: Option<LibraryStore>,
+    /// The title of the news.
+    pub(super) title: String,
     /// The articles that the reader did not begin with.
     pub(super) deferred: Option<Deferred>,
     /// The library that the reader began with and the key of its cache file, where it may be cached.
@@ -142,8 +144,13 @@ impl World for RealWorld<'_> {
                 let waker = self.saver.waker();
                 importer::import(importing, self.sources.refresh.as_ref(), waker, loop_sender);
             }
-            Effect::Export(export) => exporter::export(*export, self.sources.store(), loop_sender),
-            Effect::Pipe(piping) => piper::pipe(*piping, self.sources.store(), loop_sender),
+            Effect::Export(export) => {
+                exporter::export(*export, &self.sources.title, self.sources.store(), loop_sender);
+            }
+            Effect::Digest(digest) => exporter::make_digest(*digest, self.sources.store(), loop_sender),
+            Effect::Pipe(piping) => {
+                piper::pipe(*piping, &self.sources.title, self.sources.store(), loop_sender);
+            }
             Effect::ChangeSaved(change) => self.saver.change_saved(change),
             Effect::Refresh => {
                 refresher::refresh(self.sources.refresh.as_ref(), self.saver.waker(), loop_sender);

@@ -88,6 +88,14 @@ pub(super) fn candidates(all: usize) -> String {
 pub(super) const NEWS: &str = "News";
 /// The title of the filter pane.
 pub(super) const FILTERS: &str = "Filters";
+/// The line of a digest whose text is not there yet.
+pub(super) const BEING_MADE: &str = "The digest is being made …";
+
+/// Returns the title of a digest of a search in words.
+pub(super) fn digest(search: &str) -> String {
+    if search.is_empty() { "Digest".to_owned() } else { format!("Digest: {search}") }
+}
+
 /// The title of the article pane without an article.
 pub(super) const ARTICLE: &str = "Article";
 /// The heading of articles without a date.

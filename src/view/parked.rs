@@ -1,7 +1,7 @@
 //! The place of the terminal's cursor while no line is typed in. It is hidden there, but braille displays and screen
 //! magnifiers follow it.
 
-use crate::app::{MARK_COLUMNS, Mode, Model, Page, Pane, TimelineAreas};
+use crate::app::{DigestPage, MARK_COLUMNS, Mode, Model, Page, Pane, TimelineAreas};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
@@ -28,6 +28,7 @@ pub fn parked_cursor(model: &Model, buffer: &Buffer) -> Option<Position> {
         (Some(layout), _) => layout.rows,
         (None, Some(Page::Timeline(_))) => TimelineAreas::new(&areas).words,
         (None, Some(Page::Map(_))) => areas.body,
+        (None, Some(Page::Digest(_))) => DigestPage::area(&model.context()),
         (None, None) => areas.inner(pane.unwrap_or(areas.body)),
     };
     let area = area.intersection(buffer.area);

@@ -173,7 +173,7 @@ proptest! {
 }
 
 /// What is pressed over hostile news. `PASTE` stands for a text that is pasted.
-const SCRIPTS: [&str; 26] = [
+const SCRIPTS: [&str; 27] = [
     "",
     "Enter",
     "Enter G",
@@ -199,6 +199,7 @@ const SCRIPTS: [&str; 26] = [
     "? PASTE",
     ": PASTE Enter",
     "a s A D u u",
+    ": \"digest\" Enter <digest> PgDn / PASTE Esc : \"digest \" PASTE Enter <digest> e PASTE Enter",
     "<fails> <begun> <asking> <failed> E <skipped> <faulty> <ended>",
 ];
 
@@ -255,7 +256,7 @@ proptest! {
                         let is_safe = |link: &WebLink| link.as_str().starts_with("http") && link.as_str().bytes().all(|byte| byte.is_ascii_graphic());
                         prop_assert!(link.as_ref().is_none_or(is_safe), "{:?}", link.map(|link| link.as_str().to_owned()));
                     }
-                    Effect::OpenLinkWith(..) | Effect::RunOnNew(..) | Effect::Pipe(_) | Effect::Import(_) | Effect::BuildIndex(..) | Effect::Fetch(_) | Effect::FetchTexts(_) | Effect::Load(_) | Effect::ForgetIndex | Effect::Grow(..) | Effect::Refresh
+                    Effect::OpenLinkWith(..) | Effect::RunOnNew(..) | Effect::Pipe(_) | Effect::Digest(_) | Effect::Import(_) | Effect::BuildIndex(..) | Effect::Fetch(_) | Effect::FetchTexts(_) | Effect::Load(_) | Effect::ForgetIndex | Effect::Grow(..) | Effect::Refresh
                     | Effect::ChangeFeed(_) | Effect::ChangeSaved(_) | Effect::Export(_) | Effect::LetGo(..) | Effect::Keep(_) | Effect::Suspend | Effect::Redraw | Effect::TakeTerminal | Effect::Quit(_)
                     | Effect::ReadSettings { .. } | Effect::UseMouse(_) => {}
                 }

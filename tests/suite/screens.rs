@@ -69,6 +69,7 @@ fn every_key(columns: u16, height: u16) -> String {
         (Mode::Command, ": \"ma\""),
         (Mode::Timeline, "T h"),
         (Mode::Map, "M"),
+        (Mode::Digest, ": \"digest\" Enter <digest>"),
     ];
     let keymap = Keymap::default();
     for (mode, script) in modes {

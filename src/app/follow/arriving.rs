@@ -265,7 +265,7 @@ fn take_in(
     let anchor = ScrollAnchor::of(&model.list, &model.filters);
     let months = match &model.page {
         Some(Page::Timeline(page)) => page.months(&model.context()),
-        Some(Page::Map(_)) | None => None,
+        Some(Page::Map(_) | Page::Digest(_)) | None => None,
     };
     let held = model.current().map(|at| moved.to(at));
     let before = std::mem::replace(&mut model.library, library);

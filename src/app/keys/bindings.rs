@@ -4,9 +4,9 @@
 use crate::app::keys::Step;
 use crate::app::keys::binding::{Binding, Group};
 use crate::app::{
-    ArticleKey, Bearing, CommandKey, CountriesKey, Edit, FeedsKey, FilterCommand, FiltersKey, FindKey,
-    FocusCommand, HelpKey, ListKey, MapKey, MarkCommand, Message, Mode, Pane, PickKey, SearchKey, Target,
-    TimelineKey,
+    ArticleKey, Bearing, CommandKey, CountriesKey, DigestKey, Edit, FeedsKey, FilterCommand, FiltersKey,
+    FindKey, FocusCommand, HelpKey, ListKey, MapKey, MarkCommand, Message, Mode, Pane, PickKey, SearchKey,
+    Target, TimelineKey,
 };
 use crate::news::Scale;
 
@@ -18,6 +18,7 @@ pub(in crate::app) const ALL_MODES: &[Mode] = &[
     Mode::Filters,
     Mode::Timeline,
     Mode::Map,
+    Mode::Digest,
     Mode::Help,
     Mode::Pick,
     Mode::Countries,
@@ -35,22 +36,32 @@ pub(in crate::app) const COMMANDS: &[Mode] = &[
     Mode::Filters,
     Mode::Timeline,
     Mode::Map,
+    Mode::Digest,
     Mode::Help,
     Mode::Pick,
     Mode::Countries,
     Mode::Feeds,
 ];
 /// The panes and the pages.
-const PAGES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Article, Mode::Filters, Mode::Timeline, Mode::Map];
+const PAGES: &[Mode] =
+    &[Mode::List, Mode::Empty, Mode::Article, Mode::Filters, Mode::Timeline, Mode::Map, Mode::Digest];
 /// The three panes, with or without articles.
 const PANES: &[Mode] = &[Mode::List, Mode::Empty, Mode::Article, Mode::Filters];
 /// The list and the article, with or without articles.
 const READING: &[Mode] = &[Mode::List, Mode::Empty, Mode::Article];
 /// The places beside list and article in which letters are commands.
-const NOT_READING: &[Mode] =
-    &[Mode::Filters, Mode::Timeline, Mode::Map, Mode::Help, Mode::Pick, Mode::Countries, Mode::Feeds];
+const NOT_READING: &[Mode] = &[
+    Mode::Filters,
+    Mode::Timeline,
+    Mode::Map,
+    Mode::Digest,
+    Mode::Help,
+    Mode::Pick,
+    Mode::Countries,
+    Mode::Feeds,
+];
 /// The filters and the pages.
-const BESIDE_READING: &[Mode] = &[Mode::Filters, Mode::Timeline, Mode::Map];
+const BESIDE_READING: &[Mode] = &[Mode::Filters, Mode::Timeline, Mode::Map, Mode::Digest];
 /// The list, with or without articles.
 const LISTS: &[Mode] = &[Mode::List, Mode::Empty];
 /// The panes with an article under the cursor.
@@ -74,7 +85,8 @@ const COMMAND: &[Mode] = &[Mode::Command];
 /// The search line.
 const SEARCH: &[Mode] = &[Mode::Search];
 /// The places in which `/` finds a row.
-const FINDABLE: &[Mode] = &[Mode::Filters, Mode::Map, Mode::Help, Mode::Pick, Mode::Countries, Mode::Feeds];
+const FINDABLE: &[Mode] =
+    &[Mode::Filters, Mode::Map, Mode::Digest, Mode::Help, Mode::Pick, Mode::Countries, Mode::Feeds];
 /// The places in which `/` searches.
 const SEARCHABLE: &[Mode] = &[Mode::List, Mode::Empty, Mode::Article, Mode::Timeline];
 /// The places in which `j` and `k` move over rows.
@@ -83,6 +95,7 @@ const ROWS: &[Mode] = &[
     Mode::Empty,
     Mode::Article,
     Mode::Filters,
+    Mode::Digest,
     Mode::Help,
     Mode::Pick,
     Mode::Countries,
@@ -95,6 +108,7 @@ const COUNTED: &[Mode] = &[
     Mode::Filters,
     Mode::Timeline,
     Mode::Map,
+    Mode::Digest,
     Mode::Help,
     Mode::Countries,
     Mode::Feeds,
@@ -105,6 +119,7 @@ const Q_GOES_BACK: &[Mode] = &[
     Mode::Filters,
     Mode::Timeline,
     Mode::Map,
+    Mode::Digest,
     Mode::Help,
     Mode::Pick,
     Mode::Countries,
@@ -118,18 +133,30 @@ const UNDO: &[Mode] = &[
     Mode::Filters,
     Mode::Timeline,
     Mode::Map,
+    Mode::Digest,
     Mode::Countries,
     Mode::Feeds,
 ];
 /// The places beside list and article in which letters undo.
-const UNDO_ELSEWHERE: &[Mode] = &[Mode::Filters, Mode::Timeline, Mode::Map, Mode::Countries, Mode::Feeds];
+const UNDO_ELSEWHERE: &[Mode] =
+    &[Mode::Filters, Mode::Timeline, Mode::Map, Mode::Digest, Mode::Countries, Mode::Feeds];
 /// The places in which `R` refreshes and `E` opens the feeds or closes them.
-const WITH_FEEDS: &[Mode] =
-    &[Mode::List, Mode::Empty, Mode::Article, Mode::Filters, Mode::Timeline, Mode::Map, Mode::Feeds];
+const WITH_FEEDS: &[Mode] = &[
+    Mode::List,
+    Mode::Empty,
+    Mode::Article,
+    Mode::Filters,
+    Mode::Timeline,
+    Mode::Map,
+    Mode::Digest,
+    Mode::Feeds,
+];
 /// The timeline.
 const TIMELINE: &[Mode] = &[Mode::Timeline];
 /// The map.
 const MAP: &[Mode] = &[Mode::Map];
+/// The digest.
+const DIGEST: &[Mode] = &[Mode::Digest];
 /// The help.
 const HELP: &[Mode] = &[Mode::Help];
 /// A list to pick from.
@@ -191,6 +218,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Move WITH_ARTICLE ["z"]             Message::Focus(FocusCommand::Zoom), zoom: "show the article on the whole screen; again: show all panes";
     Move LIST         ["Space"]         Message::Article(ArticleKey::ReadOn), read_on: "read on: a page of the article, at its end the next article";
     Move ARTICLE      ["Space"]         Message::Article(ArticleKey::ReadOn), read_on: "read on: a page of the article, at its end the next article", "read on";
+    Move DIGEST       ["Space"]         Message::Move(Step::PageDown), read_on: "read on: a page of the article, at its end the next article", "read on";
     Move LIST         ["J"]             Message::Article(ArticleKey::Scroll(Step::Next)), other_pane_down: "down in the other pane: scroll the article, or go to the next article";
     Move LIST         ["K"]             Message::Article(ArticleKey::Scroll(Step::Previous)), other_pane_up: "up in the other pane: scroll the article back, or go to the previous article";
     Move BESIDE_LIST  ["J"]             Message::List(ListKey::Move(Step::Next)), other_pane_down: "down in the other pane: scroll the article, or go to the next article";
@@ -216,6 +244,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Search SEARCH       ["S-Tab"] Message::Search(SearchKey::CompleteBack), complete_back: "previous completion";
     Search WITH_ARTICLE ["n"]     Message::Article(ArticleKey::NextMatch), next_match: "next match in the article; without a search, next unread";
     Search WITH_ARTICLE ["N"]     Message::Article(ArticleKey::PreviousMatch), previous_match: "previous match, or previous unread";
+    Search DIGEST       ["n"]     Message::Digest(DigestKey::NextMatch), next_match: "next match in the article; without a search, next unread";
+    Search DIGEST       ["N"]     Message::Digest(DigestKey::PreviousMatch), previous_match: "previous match, or previous unread";
     Search EMPTY        ["1-9"]   Message::List(ListKey::Suggestion(0)), suggestion: "select a suggestion when nothing was found", "suggestion";
     Search EMPTY        ["Enter"] Message::List(ListKey::TakeSuggestion), take_suggestion: "apply the selected suggestion", "apply";
 
@@ -298,7 +328,8 @@ pub static BINDINGS: &[Binding] = keys! {
     Link WITH_ARTICLE ["O"] Message::Open(Target::Links), links: "list the links of the article; open a single one";
     Link WITH_ARTICLE ["y"] Message::Article(ArticleKey::CopyLink), copy_link: "copy the link; with a number before it, that link";
     Link WITH_ARTICLE ["Y"] Message::Article(ArticleKey::CopyCitation), copy_citation: "copy a citation";
-    Link WITH_ARTICLE ["e"]     Message::Open(Target::Export), export: "export the article, the range or the list into a file";
+    Link WITH_ARTICLE ["e"]     Message::Open(Target::Export), export: "export the article, the range, the list or the digest into a file";
+    Link DIGEST       ["e"]     Message::Open(Target::Export), export: "export the article, the range, the list or the digest into a file", "export";
     Link WITH_ARTICLE ["|"]     Message::Open(Target::Pipe), pipe: "hand the article or the range to a program of the settings";
     Link PICK         ["y"] Message::Pick(PickKey::Copy), copy_picked_link: "copy the link under the cursor", "copy";
 
@@ -306,7 +337,7 @@ pub static BINDINGS: &[Binding] = keys! {
     Program PICK          ["Enter"]  Message::Pick(PickKey::Current), pick: "open the line under the cursor", "OK";
     Program COMMANDS    ["?" "F1"] Message::Open(Target::Help), help: "open the help: all keys, those of this pane first; again: close it", "help";
     Program TYPING      ["F1"]     Message::Open(Target::Help), help: "open the help: all keys, those of this pane first; again: close it";
-    Program PAGES       [":" "^P"] Message::Open(Target::Commands), commands: "type a command: sort oldest, month june 2023, country LB, 20";
+    Program PAGES       [":" "^P"] Message::Open(Target::Commands), commands: "type a command: sort oldest, month june 2023, digest last month, 20";
     Program COMMAND     ["Enter"]  Message::Command(CommandKey::Run), run_typed_command: "run the typed command, or the one under the cursor", "run";
     Program COMMAND     ["Tab"]    Message::Command(CommandKey::Complete), complete_command: "complete the command", "complete";
     Program COMMAND     ["Esc"]    Message::Escape, close_command: "close the command line", "close";

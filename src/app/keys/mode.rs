@@ -15,6 +15,8 @@ pub enum Mode {
     Timeline,
     /// The map is open.
     Map,
+    /// A digest is open.
+    Digest,
     /// The help is open.
     Help,
     /// A numbered list is there to pick from.
@@ -34,12 +36,13 @@ pub enum Mode {
 }
 
 /// The places of the settings by their names, each with its modes.
-pub(in crate::app) const PLACES: [(&str, &[Mode]); 13] = [
+pub(in crate::app) const PLACES: [(&str, &[Mode]); 14] = [
     ("list", &[Mode::List, Mode::Empty]),
     ("article", &[Mode::Article]),
     ("filters", &[Mode::Filters]),
     ("timeline", &[Mode::Timeline]),
     ("map", &[Mode::Map]),
+    ("digest", &[Mode::Digest]),
     ("help", &[Mode::Help]),
     ("menu", &[Mode::Pick]),
     ("countries", &[Mode::Countries]),
@@ -61,6 +64,7 @@ impl Mode {
             | Self::Filters
             | Self::Timeline
             | Self::Map
+            | Self::Digest
             | Self::Help
             | Self::Pick
             | Self::Countries

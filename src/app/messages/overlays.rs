@@ -159,6 +159,7 @@ fn place(modes: &[Mode]) -> &'static str {
         Some(Mode::Command) => concat!("the command line (", key!("commands"), ")"),
         Some(Mode::Find) => concat!("a find line (", key!("find"), ")"),
         Some(Mode::Map) => concat!("the map (", key!("map"), ")"),
+        Some(Mode::Digest) => concat!("a digest (", key!("commands"), "digest)"),
         Some(Mode::Empty) => "an empty list",
         Some(Mode::List) | None => "the list",
     }
@@ -211,6 +212,40 @@ pub(in crate::app) fn theme_words(base: Background) -> String {
 
 /// The words of the command that exports.
 pub(in crate::app) const EXPORT_WORDS: &str = "write articles into a file: a format, then the file";
+
+/// The words of the command that opens a digest.
+pub(in crate::app) const DIGEST_WORDS: &str = "look at a digest: of the list, a month, a year or a search";
+/// The words of the command that opens a digest of the list.
+pub(in crate::app) const DIGEST_OF_LIST: &str = "look at a digest of the list";
+/// The names of the last month and the last year.
+pub(in crate::app) const LAST_MONTH: &str = "last month";
+pub(in crate::app) const LAST_YEAR: &str = "last year";
+/// No article is there for a digest.
+pub(in crate::app) const NOTHING_TO_DIGEST: &str = "no article for this digest";
+/// The search is not prepared.
+pub(in crate::app) const NOT_SEARCHED_YET: &str = "the search is being prepared; try again in a moment";
+/// Nothing was typed in a find line that could be found again.
+pub(in crate::app) const NOTHING_SOUGHT: &str = concat!("type ", key!("find"), " and words to find first");
+
+/// Returns the words of the command that opens a digest of a period.
+pub(in crate::app) fn digest_of(period: &str) -> String {
+    format!("look at a digest of {period}")
+}
+
+/// Returns the words of the command that opens a digest of a search.
+pub(in crate::app) fn digest_of_search(query: &str) -> String {
+    format!("look at a digest of the search “{query}”")
+}
+
+/// Returns the words for articles that were selected in a list, found by a search if it has words.
+pub(in crate::app) fn selected_of(count: usize, search: &str) -> String {
+    let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+    if search.is_empty() {
+        format!("{articles} selected")
+    } else {
+        format!("{articles} selected from {search}")
+    }
+}
 
 /// There is no article to export.
 pub(in crate::app) const NOTHING_TO_EXPORT: &str = "no article here to export";

@@ -1,6 +1,6 @@
 //! The overlay over the panes, and the page in their place.
 
-use crate::app::{CommandLine, CountriesOverlay, FeedPane, Help, Map, PickList, TimelinePage};
+use crate::app::{CommandLine, CountriesOverlay, DigestPage, FeedPane, Help, Map, PickList, TimelinePage};
 
 /// An overlay over the panes or the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,4 +34,6 @@ pub enum Page {
     Timeline(TimelinePage),
     /// The map of countries.
     Map(Box<Map>),
+    /// A digest.
+    Digest(Box<DigestPage>),
 }

@@ -1,6 +1,8 @@
 //! The command line: a command typed by its name, with an argument where it takes one, or picked from those that match.
 
 mod arguments;
+mod digests;
+mod exports;
 
 use crate::app::context::Context;
 use crate::app::input::line::{Edit, TextLine};
@@ -8,11 +10,11 @@ use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::overlays as messages;
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
-use crate::app::{Group, Keymap, Message, Mode, PaneLayout, Pipe, SavedCommand, Step};
+use crate::app::{DigestSubject, Group, Keymap, Message, Mode, PaneLayout, Pipe, SavedCommand, Step};
 use crate::news::{FacetValue, Sort};
 use crate::text::{self, EditDistance};
 use arguments::Argument;
-pub use arguments::EXPORT_FORMATS;
+pub use exports::EXPORT_FORMATS;
 
 /// A key of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,8 @@ pub(in crate::app) enum Action {
     Pipe(Pipe, bool),
     /// Exports in this format to the file with this path.
     Export(&'static str, String),
+    /// Opens a digest of these articles.
+    Digest(DigestSubject),
 }
 
 /// The outcome of running the line.
@@ -100,7 +104,7 @@ impl CommandLine {
     /// Opens a line in which the name of a file is due to export into.
     pub(in crate::app) fn of_export(mode: Mode) -> Self {
         let mut line = Self::open(mode);
-        line.line.set(&Argument::Export.begun());
+        line.line.set(&exports::begun(mode));
         line
     }
 
@@ -116,7 +120,7 @@ impl CommandLine {
         if let Some((name, argument)) = typed.split_once(' ')
             && let Some(kind) = Argument::of_command(name)
         {
-            return kind.rows(argument, context);
+            return kind.rows(argument, self.mode, context);
         }
         let all = self.commands(&context.settings.keys);
         let Some(wanted) = Typed::new(typed) else { return all };

@@ -2,6 +2,7 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::decide;
+use super::digest;
 use super::marks::{selected, sort_by};
 use super::navigation::{filter_and_list, lay_out_panes};
 use super::saved::saved;
@@ -11,9 +12,10 @@ use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
 use crate::app::panes::filters::only;
 use crate::app::{
-    Colors, CommandKey, Edit, Effect, Export, Listed, Model, Overlay, Pane, Pipe, Piping, Shared,
+    Colors, CommandKey, Edit, Effect, Export, Listed, Model, Overlay, Page, Pane, Pipe, Piping, Shared,
 };
 use crate::news::Ordinal;
+use crate::search::search_in_words;
 use std::sync::Arc;
 
 /// Decides a key of the command line. A command that is run closes it; the key that deletes backwards closes an empty one.
@@ -56,6 +58,7 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Import(path) => return import_file(model, path),
         Action::Pipe(to, is_of_view) => return pipe(model, to, is_of_view),
         Action::Export(format, path) => return export(model, format, path),
+        Action::Digest(subject) => return digest::open(model, &subject),
     }
     Vec::new()
 }
@@ -72,8 +75,12 @@ fn choose_theme(model: &mut Model, name: &str) {
     }
 }
 
-/// Returns the export of the article, if it has the keys; else of the range that is selected; else of the whole list.
+/// Returns the export of the digest, where it is open; else of the article, if it has the keys; else of the range that is
+/// selected; else of the whole list.
 fn export(model: &mut Model, format: &'static str, path: String) -> Vec<Effect> {
+    if let Some(Page::Digest(page)) = &model.page {
+        return vec![digest::export(&page.digest, format, path)];
+    }
     let has_range = model.list.range_from.is_some() && model.focus.pane == Pane::List;
     let is_alone = model.focus.pane == Pane::Article || has_range;
     let articles = match is_alone {
@@ -81,21 +88,23 @@ fn export(model: &mut Model, format: &'static str, path: String) -> Vec<Effect> 
         false => model.selection.articles.iter().collect(),
     };
     model.list.range_from = None;
+    let words = words_for(model, has_range, &articles);
     if articles.is_empty() {
         model.notify_error(messages::NOTHING_TO_EXPORT);
         return Vec::new();
     }
-    let listed = listed(model, articles);
-    vec![Effect::Export(Box::new(Export { format, path, listed }))]
+    let listed = listed(model, articles, words);
+    vec![Effect::Export(Box::new(Export { format, path, listed, is_digest: false }))]
 }
 
 /// Returns articles as they are written somewhere.
-fn listed(model: &Model, articles: Vec<Ordinal>) -> Listed {
+fn listed(model: &Model, articles: Vec<Ordinal>, words: String) -> Listed {
     Listed {
         library: Shared(Arc::clone(&model.library)),
         marks: Shared(Arc::new(model.marks.clone())),
         articles,
         by_date: model.has_month_headings(),
+        words,
     }
 }
 
@@ -106,7 +115,19 @@ pub(in crate::app) fn pipe(model: &mut Model, pipe: Pipe, is_of_view: bool) -> V
         model.notify_error(messages::NOTHING_TO_PIPE);
         return Vec::new();
     }
+    let has_range = !is_of_view && model.list.range_from.take().is_some();
     model.list.range_from = None;
-    let listed = listed(model, articles);
+    let words = words_for(model, has_range, &articles);
+    let listed = listed(model, articles, words);
     vec![Effect::Pipe(Box::new(Piping { pipe, listed, is_whole: !is_of_view }))]
+}
+
+/// Returns the words for articles that are exported: the title of the article; else the search, with the number of those that
+/// are selected.
+fn words_for(model: &Model, has_range: bool, articles: &[Ordinal]) -> String {
+    if let (Pane::Article, [article]) = (model.focus.pane, articles) {
+        return model.library.brief(*article).title.to_owned();
+    }
+    let search = search_in_words(&model.search.query, &model.filter, true);
+    if has_range { messages::selected_of(articles.len(), &search) } else { search }
 }

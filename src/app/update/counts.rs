@@ -4,7 +4,9 @@
 use super::decide;
 use crate::app::messages::{follow, panes as messages};
 use crate::app::model::Parts;
-use crate::app::{ArticleKey, Effect, FilterCommand, ListKey, Message, Mode, Model, Page, Step, TimelineKey};
+use crate::app::{
+    ArticleKey, DigestKey, Effect, FilterCommand, ListKey, Message, Mode, Model, Page, Step, TimelineKey,
+};
 
 /// The largest count; further digits are left out.
 const MAX_COUNT: usize = 9_999_999;
@@ -78,6 +80,7 @@ fn is_repeated(message: &Message) -> bool {
             | Message::GoBack
             | Message::GoForward
             | Message::Map(crate::app::MapKey::Go(_))
+            | Message::Digest(DigestKey::NextMatch | DigestKey::PreviousMatch)
             | Message::Filter(DropLast | NextMonth | NextYear | PreviousMonth | PreviousYear)
             | Message::Article(
                 ArticleKey::Scroll(_)

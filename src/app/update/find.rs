@@ -33,6 +33,7 @@ pub(super) fn find(model: &mut Model, key: FindKey) -> Vec<Effect> {
         (Some(Overlay::Feeds(feeds)), _) => feeds.find(key, &context),
         (Some(Overlay::Command(_) | Overlay::Pick(_)), _) | (None, Some(Page::Timeline(_))) => Vec::new(),
         (None, Some(Page::Map(map))) => map.find(key, &context),
+        (None, Some(Page::Digest(page))) => page.find(key, &context),
         (None, None) => filters.find(key, &context),
     };
     model.carry_out(requests);
@@ -65,6 +66,7 @@ pub(super) fn type_in(model: &mut Model, typing: Typing<'_>) {
         (Some(Overlay::Feeds(feeds)), _) => feeds.type_find(typing, &context),
         (Some(Overlay::Command(_) | Overlay::Pick(_)), _) | (None, Some(Page::Timeline(_))) => Vec::new(),
         (None, Some(Page::Map(map))) => map.type_find(typing, &context),
+        (None, Some(Page::Digest(page))) => page.type_find(typing, &context),
         (None, None) => filters.type_find(typing, &context),
     };
     model.carry_out(requests);
@@ -78,6 +80,7 @@ fn is_empty(model: &Model) -> bool {
         (Some(Overlay::Feeds(feeds)), _) => &feeds.find,
         (Some(Overlay::Pick(list)), _) => &list.find,
         (None, Some(Page::Map(map))) => &map.find,
+        (None, Some(Page::Digest(page))) => &page.find,
         (Some(Overlay::Command(_)), _) | (None, Some(Page::Timeline(_)) | None) => &model.filters.find,
     };
     line.is_empty()

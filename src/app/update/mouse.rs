@@ -12,8 +12,9 @@ use crate::app::model::Parts;
 use crate::app::panes::filters::months::filter_by_period;
 use crate::app::panes::list::lines;
 use crate::app::{
-    CommandKey, CountriesKey, FeedsKey, HelpKey, HelpRow, ListLine, MapKey, Message, Model, Overlay,
-    OverlayLayout, Page, Pick, PickKey, SUGGESTIONS_AT, TimelineAreas, TimelineKey, strip, too_small,
+    CommandKey, CountriesKey, DigestKey, FeedsKey, HelpKey, HelpRow, ListLine, MapKey, Message, Model,
+    Overlay, OverlayLayout, Page, Pick, PickKey, SUGGESTIONS_AT, TimelineAreas, TimelineKey, strip,
+    too_small,
 };
 use crate::text::width;
 use ratatui::layout::{Position, Rect};
@@ -50,6 +51,7 @@ fn wheel_over(model: &mut Model, step: Step) {
         (Some(Overlay::Feeds(_)), _) => (Message::Feeds(FeedsKey::Move(step)), NOTCH),
         (Some(Overlay::Pick(_)), _) => (Message::Pick(PickKey::Move(step)), 1),
         (None, Some(Page::Timeline(_))) => (Message::Timeline(TimelineKey::Move(step)), 1),
+        (None, Some(Page::Digest(_))) => (Message::Digest(DigestKey::Move(step)), NOTCH),
         (None, Some(Page::Map(_)) | None) => (Message::Map(MapKey::Move(step)), NOTCH),
     };
     (0..times).for_each(|_| drop(decide(model, message.clone())));
@@ -156,6 +158,7 @@ fn page_press(model: &mut Model, at: Position) -> bool {
             page.press(bar, &context)
         }
         Some(Page::Map(map)) => map.press(at, &context),
+        Some(Page::Digest(_)) => Vec::new(),
         None => {
             let Some(area) = context.areas.strip.filter(|strip| strip.contains(at)) else { return false };
             let (timeline, bars) = strip(&context, area);

@@ -75,7 +75,7 @@ fn order_of(model: &Model) -> Pick {
     match (&model.page, model.focus.pane) {
         (Some(Page::Map(_)), _) => Pick::CountryOrder,
         (None, Pane::Filters) => Pick::ValueOrder,
-        (Some(Page::Timeline(_)), _) | (None, Pane::List | Pane::Article) => Pick::Order,
+        (Some(Page::Timeline(_) | Page::Digest(_)), _) | (None, Pane::List | Pane::Article) => Pick::Order,
     }
 }
 
@@ -165,7 +165,7 @@ pub(super) fn escape(model: &mut Model) {
     }
     let dropped = match &mut model.page {
         Some(Page::Timeline(page)) => page.from.take().is_some(),
-        Some(Page::Map(_)) => false,
+        Some(Page::Map(_) | Page::Digest(_)) => false,
         None => model.list.range_from.take().is_some() || model.filters.range.take().is_some(),
     };
     if dropped {

@@ -1,26 +1,32 @@
-//! Exports of the list, written by a thread of their own.
+//! Exports of lists and digests, and digests to be looked at, written by a thread of their own.
 //!
-//! The border: from articles and a path to a file. The formats are `format`'s; what is exported, `app`'s.
+//! The border: from articles to a file or a text. The formats are `format`'s; what is exported, `app`'s.
 
-use crate::app::{Completed, Event, Export, Listed, Message};
+use crate::app::{Completed, Digest, Event, Export, Listed, Message, Shared};
 use crate::error::{Error, Task};
-use crate::format::{self, ArticleList, Layout, ListFormat};
+use crate::format::{self, ArticleList, DigestFormat, Layout, ListFormat};
 use crate::loader;
 use crate::news::Ordinal;
 use crate::store::{LibraryStore, Replace, paths, write_file};
 use crate::tui::Input;
 use crate::tui::worker;
 use std::cell::RefCell;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 /// The columns of running text in an export.
 const TEXT_COLUMNS: usize = 80;
 
-/// Starts writing an export. The answer is exactly one `Event::Status`.
-pub(super) fn export(export: Export, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
+/// The most articles of a digest that are shown to be looked at.
+const MAX_SHOWN_ARTICLES: usize = 1_000;
+
+/// Starts writing an export of the news with this title. The answer is exactly one `Event::Status`.
+pub(super) fn export(export: Export, title: &str, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
+    let words = &export.listed.words;
+    let title = if export.is_digest { words.clone() } else { format::titled(title, words) };
     let work = move || {
-        write(&export, store)
+        write(&export, &title, store)
             .map(|()| Completed::Exported { articles: export.listed.articles.len(), path: export.path })
     };
     worker::spawn(Task::Export, loop_sender, work, |done| {
@@ -28,29 +34,79 @@ pub(super) fn export(export: Export, store: Option<LibraryStore>, loop_sender: &
     });
 }
 
+/// Starts making a digest to be looked at. The answer is exactly one `Event::DigestMade`.
+pub(super) fn make_digest(digest: Digest, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
+    let articles = digest.articles.clone();
+    let work = move || text_of(digest, store);
+    worker::spawn(Task::Digest, loop_sender, work, move |made| {
+        let made = made.map(|text| Shared(Arc::new(text))).map_err(worker::shared);
+        Message::Event(Event::DigestMade(articles, made))
+    });
+}
+
+/// Returns the text of a digest, with its first articles.
+fn text_of(digest: Digest, store: Option<LibraryStore>) -> Result<String, Error> {
+    let Digest { library, marks, articles, words } = digest;
+    let listed = Listed { library, marks, articles: articles.0.to_vec(), by_date: true, words };
+    let mut text = Vec::new();
+    let failed = |source| Error::Worker { task: Task::Digest, source: Some(source) };
+    with_list(
+        &listed,
+        &listed.words,
+        store,
+        || Error::ArticleGone,
+        failed,
+        |list, _| format::write_digest_beginning(&mut text, list, MAX_SHOWN_ARTICLES),
+    )?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// What is written of articles.
+enum Form {
+    List(ListFormat),
+    Digest(DigestFormat),
+}
+
+impl Form {
+    /// Returns what an export asks for by the name of its format.
+    fn named(export: &Export) -> Option<Self> {
+        let list = || ListFormat::ALL.iter().find(|format| format.name() == export.format);
+        let digest = || DigestFormat::ALL.iter().find(|format| format.name() == export.format);
+        if export.is_digest { digest().copied().map(Self::Digest) } else { list().copied().map(Self::List) }
+    }
+
+    fn write(&self, out: &mut dyn Write, list: &ArticleList<'_>) -> io::Result<()> {
+        match self {
+            Self::List(format) => format::write_list(out, *format, list),
+            Self::Digest(format) => format::write_digest(out, *format, list),
+        }
+    }
+}
+
 /// Writes the articles into a file that must not be there yet.
-fn write(export: &Export, store: Option<LibraryStore>) -> Result<(), Error> {
+fn write(export: &Export, title: &str, store: Option<LibraryStore>) -> Result<(), Error> {
     let path = paths::of_typed(&export.path);
     let failed = |source| Error::WriteOutput { path: path.clone(), source };
-    let Some(format) = ListFormat::ALL.iter().copied().find(|format| format.name() == export.format) else {
+    let Some(form) = Form::named(export) else {
         return Err(failed(ErrorKind::Unsupported.into()));
     };
     let incomplete = || Error::IncompleteExport { path: path.clone() };
-    with_list(&export.listed, store, incomplete, failed, |list, is_whole| {
+    with_list(&export.listed, title, store, incomplete, failed, |list, is_whole| {
         write_file(&path, Replace::Never, |out| {
-            format::write_list(out, format, list)?;
+            form.write(out, list)?;
             // Not half of it.
             if is_whole() { Ok(()) } else { Err(ErrorKind::Interrupted.into()) }
         })
     })
 }
 
-/// Hands articles to a writer, which is also given a function that tells whether every text was there so far.
+/// Hands articles to a writer under a title, which is also given a function that tells whether every text was there so far.
 ///
 /// # Errors
 /// Why a text cannot be read, `incomplete` if one is missing, and what `failed` makes of an error of the writer.
 pub(super) fn with_list(
     listed: &Listed,
+    title: &str,
     store: Option<LibraryStore>,
     incomplete: impl Fn() -> Error,
     failed: impl Fn(io::Error) -> Error,
@@ -68,7 +124,7 @@ pub(super) fn with_list(
             })
     };
     let list = ArticleList {
-        title: loader::UNTITLED,
+        title,
         library,
         marks: &listed.marks.0,
         ordinals: &listed.articles,

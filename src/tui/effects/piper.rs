@@ -7,7 +7,7 @@ use super::exporter::with_list;
 use super::status;
 use crate::app::Piping;
 use crate::error::{Error, ProgramProblem, ProgramSetting, Task};
-use crate::format::{ListFormat, WholeFormat, write_list, write_whole};
+use crate::format::{ListFormat, WholeFormat, titled, write_list, write_whole};
 use crate::store::LibraryStore;
 use crate::text::clean;
 use crate::tui::{FrontTask, Input, Program, browser, worker};
@@ -15,8 +15,9 @@ use std::io;
 use std::sync::mpsc::Sender;
 
 /// Starts writing articles for a program. The answer is the program that is to run in front, or an `Event::Status`.
-pub(super) fn pipe(piping: Piping, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
-    let work = move || prepare(&piping, store);
+pub(super) fn pipe(piping: Piping, title: &str, store: Option<LibraryStore>, loop_sender: &Sender<Input>) {
+    let title = titled(title, &piping.listed.words);
+    let work = move || prepare(&piping, &title, store);
     worker::spawn_for_input(Task::Pipe, loop_sender, work, |done| match done {
         Ok((program, task)) => Input::InFront { program, task },
         Err(error) => Input::Message(status(Err(error))),
@@ -24,7 +25,7 @@ pub(super) fn pipe(piping: Piping, store: Option<LibraryStore>, loop_sender: &Se
 }
 
 /// Returns the program and the text that it gets.
-fn prepare(piping: &Piping, store: Option<LibraryStore>) -> Result<(Program, FrontTask), Error> {
+fn prepare(piping: &Piping, title: &str, store: Option<LibraryStore>) -> Result<(Program, FrontTask), Error> {
     let Piping { pipe, listed, is_whole } = piping;
     let failed = |why| Failed::new(ProgramSetting::Pipe(pipe.name.clone()), &pipe.command).because(why);
     if !cfg!(unix) {
@@ -35,6 +36,7 @@ fn prepare(piping: &Piping, store: Option<LibraryStore>) -> Result<(Program, Fro
     let unwritten = |source| failed(ProgramProblem::NotStarted(source));
     with_list(
         listed,
+        title,
         store,
         || Error::ArticleGone,
         unwritten,

@@ -67,6 +67,7 @@ pub fn press(fixture: impl Into<Fixture>, script: &str) -> Played {
 /// - `<index 45>`, `<index>`, `<index fails>`, `<index of another>`: 45 articles of the index that was asked for are done, it
 ///   is built, it cannot be built, one of another library is built
 /// - `<grown>`, `<growing fails>`: the library that was asked to grow has, or cannot
+/// - `<digest>`: the text of the digest that was asked for is made
 /// - `<focus>`: the user comes back to this window
 /// - `<name>`: an answer of the fixture
 pub fn play(fixture: impl Into<Fixture>, columns: u16, rows: u16, script: &str) -> Played {

@@ -5,7 +5,8 @@ use super::models::seven_articles;
 use super::play::Answer;
 use super::world::Asked;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use sse_news::app::{Effect, Event, Grown, Message, Moment, Shared, mouse_message};
+use sse_news::app::{Digest, Effect, Event, Grown, Message, Moment, Shared, mouse_message};
+use sse_news::format::{ArticleList, Layout, write_digest_beginning};
 use sse_news::news::Library;
 use sse_news::search::Index;
 use sse_news::tui::{Inbox, Input};
@@ -18,6 +19,7 @@ pub enum Step {
     Input(Input),
     Index(String),
     Growth(String),
+    Digest,
     Store(String),
     Wait(Duration),
 }
@@ -49,6 +51,25 @@ impl Script {
         }
     }
 
+    /// Returns the text of the digest that was asked for last, if one was.
+    fn digest_answer(&self) -> Option<Message> {
+        let Digest { library, marks, articles, words } = self.asked.borrow().digest.clone()?;
+        let list = ArticleList {
+            title: &words,
+            library: &library.0,
+            marks: &marks.0,
+            ordinals: &articles.0,
+            load: &|ordinals| ordinals.iter().filter_map(|&at| library.0.loaded(at).cloned()).collect(),
+            matches: &|_| Vec::new(),
+            by_date: true,
+            layout: Layout { columns: None, color: false, ascii: false, text_width: 80 },
+        };
+        let mut text = Vec::new();
+        write_digest_beginning(&mut text, &list, 1_000).unwrap();
+        let text = Shared(Arc::new(String::from_utf8(text).unwrap()));
+        Some(Message::Event(Event::DigestMade(articles, Ok(text))))
+    }
+
     /// Returns the answer about the growth that was asked for.
     fn growth_answer(&self, words: &str) -> Message {
         let Some(Effect::Grow(library, arrivals, index)) = self.asked.borrow().growth.clone() else {
@@ -74,6 +95,10 @@ impl Inbox for Script {
             }
             Step::Index(words) => Input::Message(self.index_answer(&words)),
             Step::Growth(words) => Input::Message(self.growth_answer(&words)),
+            Step::Digest => match self.digest_answer() {
+                Some(answer) => Input::Message(answer),
+                None => self.wait(deadline),
+            },
             Step::Store(words) => {
                 let answer = self.asked.borrow().store.answer(&words);
                 Input::Message(answer.expect("an answer of the library file"))
@@ -152,6 +177,7 @@ pub fn stretches(script: &str, answers: &[Answer]) -> Vec<Stretch> {
                 steps.push_back(Step::Index(words["index".len()..].trim().to_owned()))
             }
             Token::Event(words) if mouse(words).is_some() => steps.extend(mouse(words).map(Step::Input)),
+            Token::Event("digest") => steps.push_back(Step::Digest),
             Token::Event("focus") => steps.push_back(Step::Input(Input::Focused)),
             Token::Event(words) => steps.push_back(match words.strip_prefix("paste ") {
                 Some(text) => Step::Input(Input::Message(Message::Pasted(text.to_owned()))),

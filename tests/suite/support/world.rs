@@ -1,7 +1,7 @@
 //! The world around a model that is tested: it records effects and answers when the script says so.
 
 use super::store::InStore;
-use sse_news::app::{Effect, Moment, Shared};
+use sse_news::app::{Digest, Effect, Moment, Shared};
 use sse_news::error::Error;
 use sse_news::news::Library;
 use sse_news::tui::{Flow, World};
@@ -22,11 +22,12 @@ pub struct Recorder {
     pub asked: Asked,
 }
 
-/// The library whose index the world was asked to build, and how it was asked to grow one.
+/// The library whose index the world was asked to build, how it was asked to grow one, and the digest it was asked for.
 #[derive(Default)]
 pub struct Wanted {
     pub index: Option<Shared<Library>>,
     pub growth: Option<Effect>,
+    pub digest: Option<Digest>,
     pub store: InStore,
 }
 
@@ -37,6 +38,7 @@ impl World for Recorder {
         self.asked.borrow_mut().store.asked(&effect);
         match &effect {
             Effect::BuildIndex(library, _) => self.asked.borrow_mut().index = Some(library.clone()),
+            Effect::Digest(digest) => self.asked.borrow_mut().digest = Some((**digest).clone()),
             Effect::Grow(..) => self.asked.borrow_mut().growth = Some(effect.clone()),
             _ => {}
         }

@@ -1,11 +1,12 @@
 //! The commands with an argument, and the values that their argument can be.
 
+use super::digests::digests;
+use super::exports::exports;
 use super::{Action, CommandRow};
-use crate::app::SavedCommand;
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::messages::{follow, overlays as messages, saved};
-use crate::app::{PaneLayout, Pipe};
+use crate::app::{DigestSubject, Mode, PaneLayout, Pipe, SavedCommand};
 use crate::news::{FacetValue, Month, Period, Sort, saved_name};
 use crate::places;
 use crate::text;
@@ -41,11 +42,13 @@ pub(super) enum Argument {
     Pipe,
     /// A format and a file to export into.
     Export,
+    /// The articles of a digest.
+    Digest,
 }
 
 impl Argument {
     /// The kinds, in the order in which their commands are offered.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Order,
         Self::Month,
         Self::Year,
@@ -60,6 +63,7 @@ impl Argument {
         Self::Import,
         Self::Pipe,
         Self::Export,
+        Self::Digest,
     ];
 
     /// Returns the name of the command with an argument of this kind.
@@ -79,17 +83,13 @@ impl Argument {
             Self::Import => "import",
             Self::Pipe => messages::PIPE_COMMAND,
             Self::Export => "export",
+            Self::Digest => "digest",
         }
     }
 
     /// Returns the kind of the argument of a command; `None` if the command has none.
     pub(super) fn of_command(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Returns the beginning of the line, with the format that is most read, to which a file is to be added.
-    pub(super) fn begun(self) -> String {
-        format!("{} {} ", self.name(), EXPORT_FORMATS[0])
     }
 
     /// Returns the command without its argument.
@@ -109,17 +109,18 @@ impl Argument {
             Self::Import => messages::IMPORT_WORDS,
             Self::Pipe => messages::PIPE_WORDS,
             Self::Export => messages::EXPORT_WORDS,
+            Self::Digest => messages::DIGEST_WORDS,
         };
         CommandRow {
             text: self.name().to_owned(),
             words: words.to_owned(),
             keys: String::new(),
-            action: None,
+            action: (self == Self::Digest).then_some(Action::Digest(DigestSubject::List)),
         }
     }
 
     /// Returns the command with each value that a typed argument can mean, the nearest first.
-    pub(super) fn rows(self, typed: &str, context: &Context<'_>) -> Vec<CommandRow> {
+    pub(super) fn rows(self, typed: &str, mode: Mode, context: &Context<'_>) -> Vec<CommandRow> {
         let row = |(label, words, action): (String, String, Action)| CommandRow {
             text: format!("{} {label}", self.name()),
             words,
@@ -130,16 +131,15 @@ impl Argument {
             Self::NewSearch => return new_search(typed, context).into_iter().map(row).collect(),
             Self::Import => return import(typed).into_iter().map(row).collect(),
             Self::Export => {
-                return exports(typed)
-                    .into_iter()
-                    .map(|(text, words, action)| CommandRow {
-                        text: format!("{} {text}", self.name()),
-                        words,
-                        keys: String::new(),
-                        action,
-                    })
-                    .collect();
+                let row = |(text, words, action): (String, String, Option<Action>)| CommandRow {
+                    text: format!("{} {text}", self.name()),
+                    words,
+                    keys: String::new(),
+                    action,
+                };
+                return exports(typed, mode).into_iter().map(row).collect();
             }
+            Self::Digest => return digests(typed, context).into_iter().map(row).collect(),
             Self::SearchAndName if typed.trim_start().contains(' ') => {
                 return renaming(typed, context).into_iter().map(row).collect();
             }
@@ -186,7 +186,7 @@ impl Argument {
                 };
                 std::iter::once(auto).chain(own).chain(themes).map(value).collect()
             }
-            Self::NewSearch | Self::Import | Self::Export => Vec::new(),
+            Self::NewSearch | Self::Import | Self::Export | Self::Digest => Vec::new(),
             Self::Search => searches(context, saved::RUN_WORDS, |name| SavedCommand::Run(name, true)),
             Self::SearchAndName => {
                 searches(context, saved::RENAME_WORDS, |name| SavedCommand::Rename(name, String::new()))
@@ -277,28 +277,3 @@ fn import(typed: &str) -> Option<(String, String, Action)> {
 
 /// The word after the name of a program that hands it the list.
 const VIEW: &str = "view";
-
-/// The formats that can be exported, by their names; the first is offered first.
-pub const EXPORT_FORMATS: [&str; 10] =
-    ["markdown", "html", "csv", "tsv", "json", "jsonl", "bibtex", "atom", "plain", "ids"];
-
-/// Another name of a format.
-const SHORT_NAMES: [(&str, &str); 3] = [("md", "markdown"), ("txt", "plain"), ("bib", "bibtex")];
-
-/// Returns what a typed format with a file does; without a file, the formats that are meant.
-fn exports(typed: &str) -> Vec<(String, String, Option<Action>)> {
-    let typed = typed.trim_start();
-    let (name, path) = typed.split_once(' ').map_or((typed, ""), |(name, path)| (name, path.trim()));
-    let short = SHORT_NAMES.iter().find(|(short, _)| *short == name).map_or(name, |(_, name)| name);
-    let exact = EXPORT_FORMATS.into_iter().find(|format| *format == short);
-    match exact.filter(|_| !path.is_empty()) {
-        Some(format) => {
-            let action = Action::Export(format, path.to_owned());
-            vec![(format!("{name} {path}"), messages::exports_to(path), Some(action))]
-        }
-        None => {
-            let meant = EXPORT_FORMATS.into_iter().filter(|format| format.starts_with(short));
-            meant.map(|format| (format.to_owned(), messages::EXPORT_NEEDS_FILE.to_owned(), None)).collect()
-        }
-    }
-}
