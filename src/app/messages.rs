@@ -13,6 +13,7 @@ macro_rules! key {
 pub(crate) use key;
 
 pub(in crate::app) mod follow;
+pub(in crate::app) mod outside;
 pub(in crate::app) mod overlays;
 pub(in crate::app) mod panes;
 pub(in crate::app) mod saved;

@@ -2,7 +2,7 @@
 //!
 //! The border: what a text is, is decided where it is read. What it adds arrives as the articles of a refresh do.
 
-use crate::app::messages::overlays as messages;
+use crate::app::messages::outside as messages;
 use crate::app::{Completed, Effect, FeedEdit, FeedLine, FeedPane, Importing, Model, Overlay, Pick};
 use crate::text::{WebLink, clean};
 

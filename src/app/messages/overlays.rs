@@ -1,7 +1,6 @@
 //! The sentences of the overlays, the pages and the lines that are typed in.
 
 use crate::app::{Background, Binding, Mode};
-use crate::text::fit;
 
 /// The hint that ends a message about something that can be undone.
 const UNDO_HINT: &str = concat!(" · ", key!("undo"), " undoes");
@@ -249,58 +248,6 @@ pub(in crate::app) fn selected_of(count: usize, search: &str) -> String {
 
 /// There is no article to export.
 pub(in crate::app) const NOTHING_TO_EXPORT: &str = "no article here to export";
-
-/// The words of the command that imports.
-pub(in crate::app) const IMPORT_WORDS: &str = "add the news or the feeds in a file: its path";
-/// Several addresses were pasted where one is typed.
-pub(in crate::app) const ONE_ADDRESS: &str = "paste one address at a time";
-/// A text that was pasted is not imported.
-pub(in crate::app) const TEXT_NOT_IMPORTED: &str = "the pasted text was not imported";
-/// The line of the choice to import a text.
-pub(in crate::app) const IMPORT_ARTICLE: &str = "import it";
-/// The line of the choice to import nothing.
-pub(in crate::app) const IMPORT_NOTHING: &str = "do not import it";
-
-/// Returns the words of the command that imports a file.
-pub(in crate::app) fn imports(path: &str) -> String {
-    format!("imports {path}")
-}
-
-/// Returns the words while a file, or a text that was pasted, is imported.
-pub(in crate::app) fn importing(file: Option<&str>) -> String {
-    format!("importing {} …", file.unwrap_or("the pasted text"))
-}
-
-/// Returns the heading of the choice to import a text as an article of this title.
-pub(in crate::app) fn import_as_article(title: &str) -> String {
-    format!("Import as an article: {}", fit(title, IMPORT_TITLE_COLUMNS))
-}
-
-/// The columns for the title of a text that is imported as an article.
-const IMPORT_TITLE_COLUMNS: usize = 40;
-
-/// The name of the command that hands articles to a program.
-pub(in crate::app) const PIPE_COMMAND: &str = "pipe";
-/// The words of the command that hands articles to a program.
-pub(in crate::app) const PIPE_WORDS: &str = "hand the article to a program of the settings: its name";
-/// The heading of the programs that the article can be handed to.
-pub(in crate::app) const PIPE_TO: &str = "Hand the article to";
-/// There is no article to hand to a program.
-pub(in crate::app) const NOTHING_TO_PIPE: &str = "no article here to hand over";
-/// There is no program to hand an article to.
-pub(in crate::app) const NO_PIPE: &str =
-    "no program to hand articles to · name one in the settings, below [pipe]: less = [\"less\"]";
-
-/// Returns the words of the command that hands the article, or the list, to a program.
-pub(in crate::app) fn pipes_to(program: &str, is_of_view: bool) -> String {
-    let what = if is_of_view { "the list" } else { "the article or the range" };
-    format!("hands {what} to {program}")
-}
-
-/// Returns the line of a program that the article can be handed to.
-pub(in crate::app) fn pipe_line(name: &str, program: &str) -> String {
-    if name == program { name.to_owned() } else { format!("{name} · {program}") }
-}
 
 /// Returns the words of the command that exports into a file.
 pub(in crate::app) fn exports_to(path: &str) -> String {

@@ -7,7 +7,7 @@ mod exports;
 use crate::app::context::Context;
 use crate::app::input::line::{Edit, TextLine};
 use crate::app::input::nearness::{Nearness, Typed};
-use crate::app::messages::overlays as messages;
+use crate::app::messages::{outside, overlays as messages};
 use crate::app::overlays::help::{message_in, needs_digit};
 use crate::app::panes::list::stepped;
 use crate::app::{DigestSubject, Group, Keymap, Message, Mode, PaneLayout, Pipe, SavedCommand, Step};
@@ -156,7 +156,7 @@ impl CommandLine {
         };
         // On the list a key that quits has the same name, and a key that hands over needs the name of a program here.
         let is_there =
-            |row: &CommandRow| [messages::QUIT_COMMAND, messages::PIPE_COMMAND].contains(&&*row.text);
+            |row: &CommandRow| [messages::QUIT_COMMAND, outside::PIPE_COMMAND].contains(&&*row.text);
         let bound = bound.filter(|row| !is_there(row));
         Argument::ALL.iter().map(|kind| kind.command()).chain([quit]).chain(bound).collect()
     }
@@ -215,7 +215,7 @@ impl CommandLine {
         if Argument::of_command(typed.split(' ').next().unwrap_or_default()) == Some(Argument::Pipe)
             && context.settings.pipes.is_empty()
         {
-            return messages::NO_PIPE.to_owned();
+            return outside::NO_PIPE.to_owned();
         }
         let bare = Self::open(self.mode).rows(context);
         let distance = EditDistance::new(&text::key(typed));

@@ -5,7 +5,7 @@ use crate::app::Step;
 use crate::app::follow::importing::answer_about_text;
 use crate::app::input::nearness::{Nearness, Typed};
 use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
-use crate::app::messages::{follow, overlays as messages};
+use crate::app::messages::{follow, outside, overlays as messages};
 use crate::app::model::Parts;
 use crate::app::panes::list;
 use crate::app::update::command::pipe;
@@ -60,10 +60,10 @@ impl Pick {
             Self::Order => messages::LIST_ORDER,
             Self::ValueOrder => messages::VALUE_ORDER,
             Self::CountryOrder => messages::COUNTRY_ORDER,
-            Self::Pipes => messages::PIPE_TO,
+            Self::Pipes => outside::PIPE_TO,
             Self::Import => {
                 let title = following.doubtful.as_ref().map_or("", |doubtful| &doubtful.title);
-                return messages::import_as_article(title);
+                return outside::import_as_article(title);
             }
             Self::Unfollow(cursor) => {
                 let address = FeedPane::at(cursor).address(following).unwrap_or_default();
@@ -120,10 +120,10 @@ impl Model {
             Pick::ValueOrder => by_count_or_name(self.filters.is_by_name()),
             Pick::CountryOrder => by_count_or_name(self.map().is_some_and(|map| map.sort == MapSort::Name)),
             Pick::Pipes => {
-                let line = |pipe: &Pipe| messages::pipe_line(&pipe.name, &text::clean(&pipe.command.program));
+                let line = |pipe: &Pipe| outside::pipe_line(&pipe.name, &text::clean(&pipe.command.program));
                 self.settings.pipes.iter().map(line).collect()
             }
-            Pick::Import => [messages::IMPORT_ARTICLE, messages::IMPORT_NOTHING].map(str::to_owned).into(),
+            Pick::Import => [outside::IMPORT_ARTICLE, outside::IMPORT_NOTHING].map(str::to_owned).into(),
             Pick::Unfollow(_) => {
                 [messages::FEED_ALONE, messages::FEED_WITH_ARTICLES].map(str::to_owned).into()
             }
@@ -150,7 +150,7 @@ impl Model {
                 self.overlay = Some(Overlay::Pick(PickList { pick, cursor, find: TypeAhead::default() }));
             }
             (0, Pick::Links) => self.notify(messages::NO_LINKS),
-            (0, Pick::Pipes) => self.notify(messages::NO_PIPE),
+            (0, Pick::Pipes) => self.notify(outside::NO_PIPE),
             (0, Pick::Filters) => self.notify(messages::NO_FILTER),
             (0, _) => self.notify(match self.search.indexed() {
                 Some(_) => messages::RELATED_LATER,

@@ -7,7 +7,7 @@ use super::marks::{selected, sort_by};
 use super::navigation::{filter_and_list, lay_out_panes};
 use super::saved::saved;
 use crate::app::follow::importing::import_file;
-use crate::app::messages::overlays as messages;
+use crate::app::messages::{outside, overlays as messages};
 use crate::app::model::Parts;
 use crate::app::overlays::command::{Action, Outcome};
 use crate::app::panes::filters::only;
@@ -112,7 +112,7 @@ fn listed(model: &Model, articles: Vec<Ordinal>, words: String) -> Listed {
 pub(in crate::app) fn pipe(model: &mut Model, pipe: Pipe, is_of_view: bool) -> Vec<Effect> {
     let articles = if is_of_view { model.selection.articles.iter().collect() } else { selected(model) };
     if articles.is_empty() {
-        model.notify_error(messages::NOTHING_TO_PIPE);
+        model.notify_error(outside::NOTHING_TO_PIPE);
         return Vec::new();
     }
     let has_range = !is_of_view && model.list.range_from.take().is_some();

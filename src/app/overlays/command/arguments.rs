@@ -5,7 +5,7 @@ use super::exports::exports;
 use super::{Action, CommandRow};
 use crate::app::context::Context;
 use crate::app::input::nearness::{Nearness, Typed};
-use crate::app::messages::{follow, overlays as messages, saved};
+use crate::app::messages::{follow, outside, overlays as messages, saved};
 use crate::app::{DigestSubject, Mode, PaneLayout, Pipe, SavedCommand};
 use crate::news::{FacetValue, Month, Period, Sort, saved_name};
 use crate::places;
@@ -81,7 +81,7 @@ impl Argument {
             Self::RemovedSearch => "remove-search",
             Self::MutedSearch => "mute",
             Self::Import => "import",
-            Self::Pipe => messages::PIPE_COMMAND,
+            Self::Pipe => outside::PIPE_COMMAND,
             Self::Export => "export",
             Self::Digest => "digest",
         }
@@ -106,8 +106,8 @@ impl Argument {
             Self::SearchAndName => saved::RENAME_WORDS,
             Self::RemovedSearch => saved::REMOVE_WORDS,
             Self::MutedSearch => saved::MUTE_WORDS,
-            Self::Import => messages::IMPORT_WORDS,
-            Self::Pipe => messages::PIPE_WORDS,
+            Self::Import => outside::IMPORT_WORDS,
+            Self::Pipe => outside::PIPE_WORDS,
             Self::Export => messages::EXPORT_WORDS,
             Self::Digest => messages::DIGEST_WORDS,
         };
@@ -241,7 +241,7 @@ fn pipes(pipe: &Pipe) -> [Value; 2] {
     let program = text::clean(&pipe.command.program);
     [false, true].map(|is_of_view| {
         let name = if is_of_view { format!("{} {VIEW}", pipe.name) } else { pipe.name.clone() };
-        let words = messages::pipes_to(&program, is_of_view);
+        let words = outside::pipes_to(&program, is_of_view);
         (vec![name.clone()], (name, words, Action::Pipe(pipe.clone(), is_of_view)))
     })
 }
@@ -272,7 +272,7 @@ fn renaming(typed: &str, context: &Context<'_>) -> Option<(String, String, Actio
 /// Returns what a typed path does as a file to import; nothing while none is typed.
 fn import(typed: &str) -> Option<(String, String, Action)> {
     let path = Some(typed.trim()).filter(|path| !path.is_empty())?;
-    Some((path.to_owned(), messages::imports(path), Action::Import(path.to_owned())))
+    Some((path.to_owned(), outside::imports(path), Action::Import(path.to_owned())))
 }
 
 /// The word after the name of a program that hands it the list.
