@@ -339,7 +339,7 @@ const KEYS_PER_BLOCK: usize = 16;
 fn write(gazetteer: &Gazetteer) -> Result<String> {
     let (mut blocks, mut senses) = (String::new(), String::new());
     let mut bytes: Vec<u8> = Vec::new();
-    let mut first_words = vec![0_u64; 1 << (hash::HASH_BITS - 6)];
+    let mut beginnings = vec![0_u64; 1 << (hash::HASH_BITS - 6)];
     let mut before = "";
     let mut count = 0;
     for (at, (key, found)) in gazetteer.0.iter().enumerate() {
@@ -355,8 +355,10 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
         for (country, kind, extra) in found {
             writeln!(senses, "    Sense {{ country: {country}, kind: Kind::{kind}, extra: {extra} }},")?;
         }
-        let number = hash::number(key.split(' ').next().unwrap_or_default());
-        first_words[number / 64] |= 1 << (number % 64);
+        let mut words = key.split(' ').map(hash::number);
+        let first = words.next().unwrap_or_default();
+        let number = words.next().map_or(first, |second| hash::pair(first, second));
+        beginnings[number / 64] |= 1 << (number % 64);
         (before, count) = (key, count + found.len());
     }
     let mut code = format!("static KEYS: [u8; {}] = {bytes:?};\n", bytes.len());
@@ -365,7 +367,7 @@ fn write(gazetteer: &Gazetteer) -> Result<String> {
         "static BLOCKS: [(u64, u32, u16); {}] = [\n{blocks}];",
         gazetteer.0.len().div_ceil(KEYS_PER_BLOCK)
     )?;
-    writeln!(code, "static FIRST_WORDS: [u64; {}] = {first_words:?};", first_words.len())?;
+    writeln!(code, "static BEGINNINGS: [u64; {}] = {beginnings:?};", beginnings.len())?;
     writeln!(code, "static SENSES: [Sense; {count}] = [\n{senses}];")?;
     Ok(code)
 }

@@ -7,6 +7,6 @@ mod hash;
 mod role;
 mod sense;
 
-pub(super) use cursor::KeyCursor;
+pub(super) use cursor::{KeyCursor, may_begin, number};
 pub(super) use role::{Role, has_role, role_bits};
 pub(super) use sense::{Kind, Sense};

@@ -12,6 +12,12 @@ pub(super) fn number(word: &str) -> usize {
     ((full >> HASH_BITS) ^ (full & ((1 << HASH_BITS) - 1))) as usize
 }
 
+/// Returns the hash of two words that follow each other, from their hashes.
+pub(super) fn pair(first: usize, second: usize) -> usize {
+    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32);
+    ((mixed >> (u32::BITS - HASH_BITS)) ^ (mixed & ((1 << HASH_BITS) - 1))) as usize
+}
+
 /// Returns the first eight bytes of a key, which are in the order of the keys.
 pub(super) fn start(key: &[u8]) -> u64 {
     let mut start = [0; 8];

@@ -34,13 +34,14 @@ impl<'a> Normal<'a> {
 /// Returns the first byte from which a text may differ from its normal form.
 fn first_difference(text: &str) -> Option<usize> {
     // Without a branch, many bytes are looked at at once.
-    let differs = |byte: u8| ((byte < b' ') & (byte != b'\n')) | (byte == b'#') | (byte == b'`');
-    let differs_in_ascii = text.bytes().fold(false, |found, byte| found | differs(byte));
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let has_run = pairs.fold(false, |found, (first, second)| found | ((first <= b' ') & (second <= b' ')));
-    let mut pairs = text.bytes().zip(text.bytes().skip(1));
-    let run = if has_run { pairs.position(|(first, second)| first <= b' ' && second <= b' ') } else { None };
-    let single = if differs_in_ascii { text.bytes().position(differs) } else { None };
+    let bytes = text.as_bytes();
+    let differs = |byte: &u8| ((*byte < b' ') & (*byte != b'\n')) | (*byte == b'#') | (*byte == b'`');
+    let is_run = |(first, second): (&u8, &u8)| (*first <= b' ') & (*second <= b' ');
+    let mut pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let has_single = bytes.iter().fold(false, |found, byte| found | differs(byte));
+    let has_run = pairs.clone().fold(false, |found, pair| found | is_run(pair));
+    let single = if has_single { bytes.iter().position(differs) } else { None };
+    let run = if has_run { pairs.position(is_run) } else { None };
     [run, single, first_beyond_ascii(text)].into_iter().flatten().min()
 }
 
@@ -49,8 +50,8 @@ fn first_beyond_ascii(text: &str) -> Option<usize> {
     if text.is_ascii() {
         return None;
     }
-    // The first bytes of all characters that have one.
-    let may_differ = |byte: u8| matches!(byte, 0xC2 | 0xCA | 0xCD | 0xE1..=0xE3 | 0xEF | 0xF0);
+    // The first byte of a character, but for the letters of most languages here, which have one form.
+    let may_differ = |byte: u8| byte >= 0xC2 && byte != 0xC3;
     let mut places = text.bytes().enumerate().filter(|(_, byte)| may_differ(*byte));
     let differs = |at: usize| {
         text[at..].chars().next().is_some_and(|c| match c {

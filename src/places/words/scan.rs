@@ -5,7 +5,7 @@
 
 use super::passage::{Passage, Shape};
 use crate::news::Country;
-use crate::places::gazetteer::{KeyCursor, Kind, Role, Sense, has_role, role_bits};
+use crate::places::gazetteer::{KeyCursor, Kind, Role, Sense, has_role, may_begin, number, role_bits};
 use crate::places::names::index_of;
 
 /// A key of the gazetteer found in a passage.
@@ -62,16 +62,20 @@ const MAX_INVERTED_WORDS: usize = 6;
 /// Finds the words of the gazetteer in a passage.
 pub(in crate::places) fn scan(passage: &Passage<'_>, cursor: &mut KeyCursor) -> ScanResult {
     let mut found = ScanResult::default();
-    let mut at = 0;
-    while at < passage.tokens.len() {
-        let end = match passage.tokens[at].shape {
-            Shape::Capitals if !passage.is_all_capitals => {
-                found.bodies |= bodies(passage.word(at));
-                longest(passage, cursor, at, &mut found)
-            }
+    let number_at = |at: usize| (at < passage.tokens.len()).then(|| number(passage.word(at)));
+    let (mut at, mut this) = (0, number_at(0));
+    while let Some(word) = this {
+        let next = number_at(at + 1);
+        let shape = passage.tokens[at].shape;
+        if shape == Shape::Capitals && !passage.is_all_capitals {
+            found.bodies |= bodies(passage.word(at));
+        }
+        let end = match shape {
             Shape::Flag => flag(passage, at, &mut found),
-            _ => longest(passage, cursor, at, &mut found),
+            _ if may_begin(word, next) => longest(passage, cursor, at, &mut found),
+            _ => at,
         };
+        this = if end > at + 1 { number_at(end) } else { next };
         at = end.max(at + 1);
     }
     found
@@ -96,9 +100,7 @@ fn flag(passage: &Passage<'_>, at: usize, found: &mut ScanResult) -> usize {
 /// Adds the longest key that begins at the word `at`. Returns the index after its last word; `at` itself if there is
 /// none.
 fn longest(passage: &Passage<'_>, cursor: &mut KeyCursor, at: usize, found: &mut ScanResult) -> usize {
-    if !cursor.start(passage.word(at)) {
-        return at;
-    }
+    cursor.clear();
     let mut best: Option<Mention> = None;
     for end in at + 1..=(at + MAX_KEY_WORDS).min(passage.tokens.len()) {
         if end > at + 1 && !may_join_name(passage.gap(end - 1)) {
@@ -145,7 +147,7 @@ fn complete_inverted(passage: &Passage<'_>, cursor: &mut KeyCursor, mention: &mu
     }
     let is_in_brackets = passage.gap(first) == " (";
     first += usize::from(has_role(passage.word(first), Role::Article));
-    if first == passage.tokens.len() || !cursor.start(passage.word(first)) {
+    if first == passage.tokens.len() {
         return;
     }
     let last = (first + MAX_INVERTED_WORDS).min(passage.tokens.len());
