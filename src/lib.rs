@@ -155,6 +155,7 @@
 //! | text/address.rs | `MAX_ADDRESS_BYTES` | `2048` | a longer address of a feed is refused |
 //! | text/address/link.rs | `MAX_LINK_BYTES` | `8 * 1024` | a longer address is no link |
 //! | text/address/lookalike.rs | `MAX_LABEL_BYTES` | `63` | a longer part of a host is not compared |
+//! | text/clean.rs | `MAX_BREAKS` | `2` | more line breaks in a row are dropped |
 //! | text/clean.rs | `MAX_COMBINING_MARKS` | `4` | more marks on one letter are dropped |
 //! | text/clean.rs | `MAX_STRING_CHARS` | `4096` | of a longer terminal string only the opening is dropped |
 //! | text/clean.rs | `MAX_CONTROL_SEQUENCE_CHARS` | `64` | of a longer control sequence only the opening is dropped |

@@ -137,17 +137,28 @@ impl SavedSearches {
     }
 }
 
+/// The quotes of a phrase, which names no saved search: the opening and the closing one.
+const QUOTES: [(char, char); 3] = [('"', '"'), ('“', '”'), ('«', '»')];
+
 /// Returns a query in which a saved search has another name.
 fn renamed(query: &str, name: &str, to: &str) -> String {
     let (mut rest, mut renamed, name) = (query, String::new(), key(name));
-    while let Some(at) = rest.find('@') {
-        let (before, after) = rest.split_at(at + 1);
-        let end = after.find(|c| !is_name_char(c)).unwrap_or(after.len());
-        let (named, more) = after.split_at(end);
-        // Within a word, as in an address, it is no name.
-        let is_name = !before[..at].ends_with(char::is_alphanumeric) && key(named) == name;
+    while let Some(at) = rest.find(|c| c == '@' || QUOTES.iter().any(|(open, _)| *open == c)) {
+        let (before, sign) = rest.split_at(at);
         renamed.push_str(before);
-        renamed.push_str(if is_name { to } else { named });
+        let closing = QUOTES.iter().find(|(open, _)| sign.starts_with(*open)).map(|(_, close)| *close);
+        let signs = sign.chars().next().map_or(0, char::len_utf8);
+        let (sign, after) = sign.split_at(signs);
+        renamed.push_str(sign);
+        let is_in = |c: char| closing.map_or_else(|| is_name_char(c), |close| c != close);
+        let end = after.find(|c| !is_in(c)).unwrap_or(after.len());
+        let (part, more) = after.split_at(end);
+        // Within a word, as in an address, it is no name.
+        let is_name = closing.is_none() && !before.ends_with(char::is_alphanumeric) && key(part) == name;
+        renamed.push_str(if is_name { to } else { part });
+        // The closing quote opens nothing.
+        let (quote, more) = more.split_at(closing.filter(|_| !more.is_empty()).map_or(0, char::len_utf8));
+        renamed.push_str(quote);
         rest = more;
     }
     renamed + rest
@@ -268,6 +279,7 @@ mod tests {
             search("africa", "@Kenya | @togo"),
             search("kenya", "nairobi @kenya"),
             search("mail", "x@uganda.example"),
+            search("phrase", "\"mail @kenya @uganda\" «@uganda» “@uganda”"),
             search("togo", ""),
             search("uganda", ""),
         ]

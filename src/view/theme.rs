@@ -10,7 +10,7 @@ const ACCENT_ON_DARK: Color = Color::Cyan;
 /// The accent on a light background, a dark blue: there the usual cyan is too faint to read.
 const ACCENT_ON_LIGHT: Color = Color::Indexed(24);
 /// The colour of what matters less on a light background, a grey: half of the terminal's dark letters is too faint there.
-const DIM_ON_LIGHT: Color = Color::Indexed(243);
+const DIM_ON_LIGHT: Color = Color::Indexed(242);
 
 /// The styles of the reader.
 #[derive(Clone, Copy, Debug)]
@@ -149,15 +149,11 @@ mod tests {
         const WHITE: Rgb = [255; 3];
         const SOLARIZED: Rgb = [253, 246, 227];
         let light = Theme::new(true).on(Background::Light);
-        for (name, style, background, least) in [
-            ("accent", light.accent(), WHITE, 4.5),
-            ("accent", light.accent(), SOLARIZED, 4.5),
-            ("dim", light.dim(), WHITE, 4.5),
-            // No less than Solarized gives to its own text.
-            ("dim", light.dim(), SOLARIZED, contrast([101, 123, 131], SOLARIZED)),
-        ] {
-            let contrast = contrast(shown(style.fg), background);
-            assert!(contrast >= least, "{name}: {contrast:.2} on {background:?}, {least:.2} wanted");
+        for (name, style) in [("accent", light.accent()), ("dim", light.dim())] {
+            for background in [WHITE, SOLARIZED] {
+                let contrast = contrast(shown(style.fg), background);
+                assert!(contrast >= 4.5, "{name}: {contrast:.2} on {background:?}");
+            }
         }
         let plain = Theme::new(false).on(Background::Light);
         assert_eq!((plain.accent().fg, plain.dim().fg), (None, None));

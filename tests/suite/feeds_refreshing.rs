@@ -136,8 +136,9 @@ fn a_refresh_by_itself_is_quiet() {
         ("<1801s> <begun> <read> <arrived> <ended>", "1 feed: 2 new articles", "j j"),
         ("<1801s> <begun> <read> <arrived> <ended> <11s>", usual, "j j"),
         ("<1801s> <begun> <read> <ended> <11s> <arrived> <11s>", usual, "j j"),
-        // A notice that stands is not replaced.
+        // A notice that somebody may still read is not replaced.
         ("<1795s> s <6s> <begun> <read> <arrived> <ended>", "starred · u undoes", "j j"),
+        ("s <1801s> <begun> <read> <arrived> <ended>", "1 feed: 2 new articles", "j j"),
         // Who asks for one that goes on is told.
         ("<1801s> <begun> <read> R", "already refreshing: 1 of 3 feeds done  ·  refreshing 1 of 3", "j j"),
         ("<1801s> <begun> R <same> <ended>", "1 feed: no new articles, 1 unchanged", "j j"),

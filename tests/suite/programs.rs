@@ -142,6 +142,21 @@ fn a_browser_that_is_set_while_the_reader_runs_opens_the_next_link() {
 }
 
 #[test]
+fn the_menu_of_programs_closes_where_the_settings_have_others() {
+    let settings = |names: &[&str]| {
+        let settings =
+            Settings { pipes: names.iter().map(|name| pipe(name)).collect(), ..Settings::default() };
+        let read = ReadSettings { settings, faults: Vec::new() };
+        Message::Event(Event::SettingsRead(Box::new(read)))
+    };
+    for (second, is_open) in [(&["mail", "less"][..], true), (&["less", "mail"], false), (&["less"], false)] {
+        let answers = vec![("first", settings(&["mail", "less"])), ("second", settings(second))];
+        let played = press(Fixture::from(seven()).answering(answers), "<first> | <second>");
+        assert_eq!(played.model.overlay.is_some(), is_open, "{second:?}");
+    }
+}
+
+#[test]
 fn what_is_outside_the_reader_follows_the_settings_file() {
     let read = with_settings(|settings| {
         settings.pipes = vec![pipe("less")];

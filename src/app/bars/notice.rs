@@ -15,6 +15,8 @@ pub struct Notice {
     pub words: String,
     /// `true` if it reports a failure.
     pub failed: bool,
+    /// The time since which it stands.
+    since: Moment,
     /// The time at which it goes by itself; `None` if it stays until a key is pressed.
     pub(in crate::app) until: Option<Moment>,
 }
@@ -45,24 +47,27 @@ impl Model {
 
     /// Shows a notice on the status line.
     pub(crate) fn notify(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: self.with_keys(&words.into()), failed: false, until: None });
+        self.set_notice(&words.into(), false, None);
     }
 
     /// Shows an error on the status line.
     pub(crate) fn notify_error(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: self.with_keys(&words.into()), failed: true, until: None });
+        self.set_notice(&words.into(), true, None);
     }
 
-    /// Returns words with the keys in force of the actions in them.
-    fn with_keys(&self, words: &str) -> String {
-        self.settings.keys.fill(words, self.mode()).into_owned()
+    /// Shows a notice, with the keys in force of the actions in it.
+    fn set_notice(&mut self, words: &str, failed: bool, until: Option<Moment>) {
+        let words = self.settings.keys.fill(words, self.mode()).into_owned();
+        self.notice = Some(Notice { words, failed, since: self.clock.now, until });
     }
 }
 
-/// Shows a notice that nobody asked for, where none stands; it goes by itself.
+/// Shows a notice that nobody asked for; it goes by itself. One that reports a failure, or that has not stood for as long
+/// yet, is left to be read.
 pub(in crate::app) fn notify_briefly(model: &mut Model, words: &str, failed: bool) {
-    if model.notice.is_none() {
-        let until = Some(model.clock.now + BRIEF_NOTICE);
-        model.notice = Some(Notice { words: model.with_keys(words), failed, until });
+    let now = model.clock.now;
+    let is_to_be_read = |notice: &Notice| notice.failed || now < notice.since + BRIEF_NOTICE;
+    if !model.notice.as_ref().is_some_and(is_to_be_read) {
+        model.set_notice(words, failed, Some(now + BRIEF_NOTICE));
     }
 }

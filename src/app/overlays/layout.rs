@@ -15,6 +15,8 @@ const COMMAND_ROWS: u16 = 14;
 const PICK: u16 = 90;
 /// The fewest columns of a list to pick from, so that its title has room.
 const MIN_PICK: u16 = 36;
+/// The columns of the frame beside the heading of a list to pick from: corners, a rule and a space on each side.
+const HEADING_MARGIN: u16 = 6;
 /// The columns of a line to pick beside its words: frame, mark and number.
 const PICK_MARGIN: u16 = 10;
 /// The number of columns and rows of the countries with their frame, where there is room. The size stays the same
@@ -81,15 +83,7 @@ impl Model {
                 let offset = (command.cursor + 1).saturating_sub(rows.height.into());
                 Some(OverlayLayout { area, input: Some(input), rows, foot: None, offset })
             }
-            Some(Overlay::Pick(PickList { pick, cursor, .. })) => {
-                let picks = self.picks(*pick);
-                let longest = picks.iter().map(|words| text::width(words)).max().unwrap_or(0);
-                let columns = (longest.min(PICK.into()) as u16 + PICK_MARGIN).clamp(MIN_PICK, PICK);
-                let area = centred(screen, columns, (picks.len() as u16).saturating_add(2));
-                let rows = area.inner(Margin::new(1, 1));
-                let offset = (cursor + 1).saturating_sub(rows.height.into());
-                Some(OverlayLayout { area, input: None, rows, foot: None, offset })
-            }
+            Some(Overlay::Pick(list)) => Some(self.pick_layout(list, screen)),
             Some(Overlay::Countries(correct)) => {
                 // The last rows of the screen tell what was done and which keys there are.
                 let told = if screen.height < LOW { 0 } else { TOLD };
@@ -124,6 +118,19 @@ impl Model {
             }
             None => None,
         }
+    }
+
+    /// Returns the areas of a list to pick from, as wide as its longest line or its heading.
+    fn pick_layout(&self, PickList { pick, cursor, .. }: &PickList, screen: Rect) -> OverlayLayout {
+        let picks = self.picks(*pick);
+        let longest = picks.iter().map(|words| text::width(words)).max().unwrap_or(0);
+        let heading = text::width(&pick.label(&self.following)).min(PICK.into()) as u16;
+        let columns = (longest.min(PICK.into()) as u16 + PICK_MARGIN).max(heading + HEADING_MARGIN);
+        let columns = columns.clamp(MIN_PICK, PICK);
+        let area = centred(screen, columns, (picks.len() as u16).saturating_add(2));
+        let rows = area.inner(Margin::new(1, 1));
+        let offset = (cursor + 1).saturating_sub(rows.height.into());
+        OverlayLayout { area, input: None, rows, foot: None, offset }
     }
 }
 

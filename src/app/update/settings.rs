@@ -1,7 +1,8 @@
 //! Settings that were read again while the reader runs.
 
 use crate::app::messages::follow as messages;
-use crate::app::{Effect, Model, ReadSettings, Settings};
+use crate::app::overlays::pick::close_menu;
+use crate::app::{Effect, Model, Pick, ReadSettings, Settings};
 
 /// Takes over the settings that have changed since they were read last. What the user has changed by a key meanwhile stays
 /// if the file says of it what it said before.
@@ -40,7 +41,7 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     follow(&mut settings.keeps_session, &old.keeps_session, keeps_session);
     follow(&mut settings.refresh_interval, &old.refresh_interval, refresh_interval);
     follow(&mut settings.on_new, &old.on_new, on_new);
-    follow(&mut settings.pipes, &old.pipes, pipes);
+    let are_other_pipes = follow(&mut settings.pipes, &old.pipes, pipes);
     follow(&mut settings.keys, &old.keys, keys);
     follow(&mut settings.pinned, &old.pinned, pinned);
     let is_other_mouse = follow(&mut settings.mouse, &old.mouse, mouse);
@@ -48,6 +49,9 @@ pub(super) fn take_over(model: &mut Model, read: ReadSettings) -> Vec<Effect> {
     model.background = model.settings.background.unwrap_or(model.terminal_background);
     if is_other_order {
         model.select();
+    }
+    if are_other_pipes {
+        close_menu(model, |pick| pick == Pick::Pipes);
     }
     model.notify(messages::SETTINGS_READ);
     model.begin_with_faults(&faults);

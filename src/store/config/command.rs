@@ -34,10 +34,12 @@ pub(super) fn show(command: Option<&CommandSetting>) -> String {
     match command {
         None => quoted(""),
         Some(CommandSetting { program, arguments }) if arguments.is_empty() => quoted(program),
-        Some(CommandSetting { program, arguments }) => {
-            let words: Vec<String> =
-                std::iter::once(program).chain(arguments).map(|word| quoted(word)).collect();
-            format!("[{}]", words.join(", "))
-        }
+        Some(command) => show_list(command),
     }
+}
+
+/// Returns a program as a list, its name first.
+pub(super) fn show_list(CommandSetting { program, arguments }: &CommandSetting) -> String {
+    let words: Vec<String> = std::iter::once(program).chain(arguments).map(|word| quoted(word)).collect();
+    format!("[{}]", words.join(", "))
 }

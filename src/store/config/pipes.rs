@@ -8,7 +8,7 @@ use super::values::PipeSetting;
 use crate::error::ConfigProblem;
 use crate::text::clean;
 use std::fmt::Write as _;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// The name of the section.
 pub(super) const SECTION: &str = "pipe";
@@ -23,7 +23,9 @@ const HELP: &[&str] = &[
 /// Reads the section.
 pub(super) fn read(config: &mut ReadConfig, table: &DeTable<'_>, places: &Places<'_>, folders: &Folders<'_>) {
     for (name, value) in in_order(table) {
-        if let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name.get_ref()) {
+        // A list is a program, whatever its name; any other value is a setting that came too late.
+        let is_list = matches!(value.get_ref(), DeValue::Array(_));
+        if let Some(setting) = SETTINGS.iter().find(|setting| !is_list && setting.name == name.get_ref()) {
             let problem = ConfigProblem::SettingInSection { name: setting.name, section: SECTION };
             config.fault(places, name.span(), problem);
             continue;
@@ -47,6 +49,6 @@ pub(super) fn write(text: &mut String, read: &ReadConfig) {
     }
     for PipeSetting { name, command } in &read.config.pipes {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{} = {}", quoted(name), command::show(Some(command)));
+        let _ = writeln!(text, "{} = {}", quoted(name), command::show_list(command));
     }
 }

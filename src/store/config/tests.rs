@@ -162,11 +162,16 @@ fn a_program_is_a_name_a_path_or_a_list() {
 
 #[test]
 fn programs_for_articles_have_names_and_are_written_back() {
-    let text = "mouse = false\n[pipe]\nless = [\"less\", \"-R\"]\n\"to Ada\" = \"~/mail\"\n[keys]\n\"^S\" = \"star\"\n";
+    let text = "mouse = false\n[pipe]\nless = [\"less\", \"-R\"]\nsort = [\"sort\"]\n\"to Ada\" = \"~/mail\"\n[keys]\n\"^S\" = \"star\"\n";
     let first = read(text).unwrap();
     let pipes: Vec<_> =
         first.config.pipes.iter().map(|pipe| (&*pipe.name, Some(pipe.command.clone()))).collect();
-    let expected = [("less", command("less", &["-R"])), ("to Ada", command("/home/ada/mail", &[]))];
+    let expected = [
+        ("less", command("less", &["-R"])),
+        // It is a program, though a setting has the name.
+        ("sort", command("sort", &[])),
+        ("to Ada", command("/home/ada/mail", &[])),
+    ];
     assert_eq!((pipes.as_slice(), first.faults.len()), (expected.as_slice(), 0));
     let again = read(&template(&first, "Mine")).unwrap();
     assert_eq!((again.config.pipes, again.faults), (first.config.pipes, vec![]));
