@@ -244,6 +244,9 @@ pub struct LastSession {
     pub new_articles: Option<Vec<ArticleId>>,
 }
 
+/// Returns the day now. A reader may be open for many.
+pub type DayClock = fn() -> NaiveDate;
+
 /// The things that the reader opens with.
 #[derive(Debug)]
 pub struct Start<'a> {
@@ -265,8 +268,8 @@ pub struct Start<'a> {
     pub reread: Reread,
     /// The faults of the settings and the news, a line each, which are shown first.
     pub faults: &'a [String],
-    /// The day on which it opens, by which dates are judged.
-    pub today: NaiveDate,
+    /// The clock of the days, by which dates are judged.
+    pub today: DayClock,
     /// The time at which it opens, in seconds since 1970.
     pub now: i64,
 }
@@ -281,7 +284,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let library = Arc::new(library);
     let mouse = settings.mouse;
     let refresh = store.as_ref().map(|store| RefreshSources {
-        store: store.reopen(),
+        store: store.reopen(today()),
         articles: library.loaded_articles().map(|(_, article)| Arc::clone(article)).collect(),
         fetcher: Arc::new(fetcher),
         today,
@@ -314,16 +317,18 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     if is_part {
         model.begin_with_part();
     }
+    let reopened = || store.as_ref().map(|store| store.reopen(today()));
     let sources = Sources {
-        article_reader: ArticleReader::new(store.as_ref().map(LibraryStore::reopen), sender.clone()),
-        store: store.as_ref().map(LibraryStore::reopen),
+        article_reader: ArticleReader::new(reopened(), today, sender.clone()),
+        store: reopened(),
+        today,
         title,
         deferred,
         cache_key: cache_key.map(|cache_key| (Arc::downgrade(&model.library), cache_key)),
         refresh,
         reread,
     };
-    let saver = Saver::start(store, sender.clone());
+    let saver = Saver::start(store, today, sender.clone());
     let mut world = RealWorld::new(&guard, saver, sources, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let left = session.is_kept.then(|| app::session(&model));

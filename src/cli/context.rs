@@ -18,6 +18,11 @@ use std::io::{Stdin, StdinLock, empty, stdin};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+/// Returns the day now, where the user is; never before the bundled news, which are from then.
+pub(super) fn today() -> NaiveDate {
+    Local::now().date_naive().max(store::edition())
+}
+
 /// The system as a command sees it.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -28,7 +33,7 @@ pub struct Context<'a> {
     config_file: Option<PathBuf>,
     /// The usual place of the library file, if the system has a folder for it.
     library_file: Option<PathBuf>,
-    /// The day on which the program was started, where the user is; never before the bundled news, which are from then.
+    /// The day on which the program was started, as [`today`] told it.
     pub(super) today: NaiveDate,
     /// The clock.
     pub(super) clock: fn() -> SystemTime,
@@ -71,7 +76,7 @@ impl<'a> Context<'a> {
             environment: Environment::of_process(),
             config_file: store::paths::config_file(),
             library_file: store::paths::library_file(),
-            today: Local::now().date_naive().max(store::edition()),
+            today: today(),
             clock: SystemTime::now,
             stdin: stdin(),
             reports,

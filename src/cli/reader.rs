@@ -4,7 +4,7 @@
 
 use super::args::{Arguments, ColorWhen, FilterArgs};
 use super::argv::slips;
-use super::context::{Context, setting_faults};
+use super::context::{self, Context, setting_faults};
 use super::environment::Environment;
 use super::screen::{Screen, has_true_color};
 use super::search;
@@ -50,8 +50,8 @@ pub struct ReaderStart {
     pub new_articles: Option<Vec<ArticleId>>,
     /// The order of the list, if one was asked for.
     pub sort: Option<Sort>,
-    /// The day on which it opens.
-    pub today: NaiveDate,
+    /// Returns the day now, which dates are judged by.
+    pub today: fn() -> NaiveDate,
     /// The time at which it opens, in seconds since 1970.
     pub now: i64,
 }
@@ -170,7 +170,7 @@ pub fn prepare(arguments: &Arguments, context: &Context<'_>) -> Result<ReaderSta
         shows_muted,
         new_articles,
         sort: arguments.sort.map(Into::into),
-        today: context.today,
+        today: context::today,
         now: context.now(),
     })
 }

@@ -225,9 +225,17 @@ impl LibraryStore {
         CacheFile::path_for(&self.path)
     }
 
-    /// Returns a store of the same file for another thread.
+    /// Sets the day by which dates are judged: a process may outlast the one on which it opened the library.
+    pub fn set_today(&mut self, today: NaiveDate) {
+        self.today = today;
+        if let Some(file) = &mut self.file {
+            file.today = today;
+        }
+    }
+
+    /// Returns a store of the same file for another thread, which judges dates by `today`.
     #[must_use]
-    pub fn reopen(&self) -> Self {
-        Self { is_usual: self.is_usual, ..Self::new(self.path.clone(), self.today) }
+    pub fn reopen(&self, today: NaiveDate) -> Self {
+        Self { is_usual: self.is_usual, ..Self::new(self.path.clone(), today) }
     }
 }

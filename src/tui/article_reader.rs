@@ -3,8 +3,8 @@
 //!
 //! The border: which article is to be read is decided in `app`, how it is stored in `store`.
 
-use super::Input;
 use super::worker;
+use super::{DayClock, Input};
 use crate::app::{Event, Message};
 use crate::error::{Error, Task};
 use crate::news::{Article, ArticleId};
@@ -34,14 +34,15 @@ impl Request {
 #[derive(Debug)]
 pub(super) struct ArticleReader {
     store: Option<LibraryStore>,
+    today: DayClock,
     requests: Option<Sender<Request>>,
     loop_sender: Sender<Input>,
 }
 
 impl ArticleReader {
     /// Creates a reader of this library file that answers to `loop_sender`.
-    pub(super) fn new(store: Option<LibraryStore>, loop_sender: Sender<Input>) -> Self {
-        Self { store, requests: None, loop_sender }
+    pub(super) fn new(store: Option<LibraryStore>, today: DayClock, loop_sender: Sender<Input>) -> Self {
+        Self { store, today, requests: None, loop_sender }
     }
 
     /// Has an article read.
@@ -62,9 +63,9 @@ impl ArticleReader {
     fn request(&mut self, request: Request) {
         if let Some(store) = self.store.take() {
             let (requests, wanted) = channel();
-            let sender = self.loop_sender.clone();
+            let (today, sender) = (self.today, self.loop_sender.clone());
             let started = worker::start(Task::ReadArticle.thread_name(), &self.loop_sender, move || {
-                serve(store, &wanted, &sender);
+                serve(store, today, &wanted, &sender);
             });
             self.requests = started.is_ok().then_some(requests);
         }
@@ -80,10 +81,11 @@ impl ArticleReader {
 }
 
 /// Reads what was requested last, the article in front of the user first, until nobody can request any more.
-fn serve(mut store: LibraryStore, requests: &Receiver<Request>, sender: &Sender<Input>) {
+fn serve(mut store: LibraryStore, today: DayClock, requests: &Receiver<Request>, sender: &Sender<Input>) {
     let (mut article, mut texts) = (None, None);
     while let Ok(first) = requests.recv() {
         let mut next = Some(first);
+        store.set_today(today());
         while next.is_some() || article.is_some() || texts.is_some() {
             for request in next.take().into_iter().chain(requests.try_iter()) {
                 match request {
@@ -125,14 +127,14 @@ mod tests {
     #[test]
     fn an_article_is_read_or_in_words_why_not() {
         let folder = tempfile::tempdir().unwrap();
-        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let mut store = LibraryStore::new(folder.path().join("library.db"), today);
+        let today = || NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let mut store = LibraryStore::new(folder.path().join("library.db"), today());
         let mut article = Article::new("loom", "A loom", PublishedOn::day_of(2026, 11, 1));
         article.content = Content::Text("It weaves.".to_owned());
         let items = [Item::new(article.clone())];
         store.import(&items, &ReadOnlyItems::default(), 0).unwrap();
         let (sender, receiver) = channel();
-        let mut reader = ArticleReader::new(Some(store.reopen()), sender.clone());
+        let mut reader = ArticleReader::new(Some(store.reopen(today())), today, sender.clone());
         for (id, read) in [("loom", Ok(article)), ("ledger", Err("no longer in the library"))] {
             reader.read(ArticleId::new(id));
             let Ok(Input::Message(Message::Event(Event::Fetched(of, came)))) = receiver.recv() else {
@@ -151,7 +153,7 @@ mod tests {
             panic!()
         };
         assert_eq!((of, came.0.len()), (ids, 1), "those that are there");
-        let mut nowhere = ArticleReader::new(None, sender);
+        let mut nowhere = ArticleReader::new(None, today, sender);
         nowhere.read(ArticleId::new("loom"));
         let Ok(Input::Message(Message::Event(Event::Fetched(_, Err(error))))) = receiver.recv() else {
             panic!()

@@ -17,7 +17,7 @@ use super::refresher::{self, RefreshSources};
 use super::saver::Saver;
 use super::terminal::{self, Guard};
 use super::worker::{self, failure};
-use super::{Flow, FrontTask, Input, Program, World, library_grower};
+use super::{DayClock, Flow, FrontTask, Input, Program, World, library_grower};
 use crate::app::{Completed, Effect, Event, Message, UserCommand};
 use crate::error::{Error, ProgramProblem, ProgramSetting, Task};
 use crate::loader::{self, CacheKey, Deferred};
@@ -50,6 +50,8 @@ pub(super) struct Sources {
     pub(super) store: Option<LibraryStore>,
     /// The title of the news.
     pub(super) title: String,
+    /// The clock of the days, by which dates are judged.
+    pub(super) today: DayClock,
     /// The articles that the reader did not begin with.
     pub(super) deferred: Option<Deferred>,
     /// The library that the reader began with and the key of its cache file, where it may be cached.
@@ -69,7 +71,7 @@ impl Sources {
 
     /// Returns the library file for another thread.
     fn store(&self) -> Option<LibraryStore> {
-        self.store.as_ref().map(LibraryStore::reopen)
+        self.store.as_ref().map(|store| store.reopen((self.today)()))
     }
 }
 

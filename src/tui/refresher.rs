@@ -3,16 +3,15 @@
 //! The border: what a refresh does is decided in `sync`. The articles that it saves come to the reader as those of
 //! another window do: the saver looks into the library file and is woken from here.
 
-use super::Input;
 use super::saver::Waker;
 use super::worker::{self, failure};
+use super::{DayClock, Input};
 use crate::app::{Event, Message};
 use crate::error::{Error, Task};
 use crate::fetch::Fetcher;
 use crate::news::{Article, Refresh};
 use crate::store::LibraryStore;
 use crate::sync::{self, FeedSelection, RefreshContext};
-use chrono::NaiveDate;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::SystemTime;
@@ -26,15 +25,15 @@ pub(super) struct RefreshSources {
     pub(super) articles: Vec<Arc<Article>>,
     /// The fetcher of the feeds.
     pub(super) fetcher: Arc<Fetcher>,
-    /// The day by which dates are judged.
-    pub(super) today: NaiveDate,
+    /// The clock of the days, by which dates are judged.
+    pub(super) today: DayClock,
 }
 
 impl RefreshSources {
-    /// Returns the same sources for another thread.
+    /// Returns the same sources for another thread, with a library that judges dates by the present day.
     pub(super) fn reopen(&self) -> Self {
         Self {
-            store: self.store.reopen(),
+            store: self.store.reopen((self.today)()),
             articles: self.articles.clone(),
             fetcher: Arc::clone(&self.fetcher),
             today: self.today,
@@ -79,10 +78,71 @@ fn run(mut sources: RefreshSources, waker: &Waker, sender: &Sender<Input>) -> Re
         fetch: &|request| fetcher.fetch(request),
         route: &|request| fetcher.route(request),
         clock: &SystemTime::now,
-        today: sources.today,
+        today: (sources.today)(),
         report: &report,
         // The panic hook has given the terminal back.
         panicked: Arc::new(move || drop(loop_sender.send(Input::Continued))),
     };
     sync::refresh(&mut sources.store, &read_only, FeedSelection::Active, &context)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fetch::Limits;
+    use crate::news::{FeedChange, PublishedOn};
+    use chrono::{Days, NaiveDate};
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::sync::mpsc::channel;
+    use std::thread;
+
+    /// The days since the reader was opened.
+    static DAYS: AtomicU64 = AtomicU64::new(0);
+
+    fn running() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap() + Days::new(DAYS.load(Ordering::SeqCst))
+    }
+
+    /// Serves a feed twice, with an article of 28 November and a validator, and returns its address.
+    fn serve() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}/feed", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            for stream in listener.incoming().take(2) {
+                let mut stream = stream.unwrap();
+                assert!(stream.read(&mut [0; 4096]).unwrap() > 0);
+                let feed = r#"{"items": [{"id": "1", "title": "Looms", "date_published": "2026-11-28"}]}"#;
+                let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nETag: \"a\"\r\nContent-Length: ";
+                write!(stream, "{head}{}\r\n\r\n{feed}", feed.len()).unwrap();
+            }
+        });
+        address
+    }
+
+    #[test]
+    fn each_refresh_goes_by_its_own_day() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = LibraryStore::new(folder.path().join("library.db"), running());
+        store.change_feeds(&[FeedChange::Add { address: serve(), name: None }], 1).unwrap();
+        let sources = RefreshSources {
+            store: store.reopen(running()),
+            articles: Vec::new(),
+            fetcher: Arc::new(Fetcher::new(Limits::default())),
+            today: running,
+        };
+        let date = PublishedOn::day_of(2026, 11, 28);
+        for (days, published, etag) in [(0, PublishedOn::Undated, None), (6, date, Some("\"a\""))] {
+            DAYS.store(days, Ordering::SeqCst);
+            let (sender, receiver) = channel();
+            refresh(Some(&sources), Waker::of_nobody(), &sender);
+            drop(sender);
+            assert_eq!(receiver.iter().count(), 4, "begun, asking, done and ended");
+            let found = sources.reopen().store.snapshot().unwrap().articles;
+            assert_eq!(found.iter().map(|article| article.published).collect::<Vec<_>>(), [published]);
+            let kept = store.subscriptions().unwrap().remove(0).validators;
+            assert_eq!(kept.etag.as_deref(), etag, "{days} days after the start");
+        }
+    }
 }

@@ -8,8 +8,8 @@ mod keeper;
 mod pending;
 mod unsaved;
 
-use super::Input;
 use super::worker::{self, failure};
+use super::{DayClock, Input};
 use crate::app::Shared;
 use crate::error::{Error, Task};
 use crate::news::{FeedChange, MarkChange, SavedChange, Session};
@@ -57,6 +57,12 @@ enum Job {
 pub(super) struct Waker(Option<Sender<Job>>);
 
 impl Waker {
+    /// Returns a handle that wakes nobody.
+    #[cfg(test)]
+    pub(super) const fn of_nobody() -> Self {
+        Self(None)
+    }
+
     /// Has the thread look, unless it has ended.
     pub(super) fn wake(&self) {
         if let Some(jobs) = &self.0 {
@@ -80,8 +86,9 @@ pub(super) struct Saver {
 }
 
 impl Saver {
-    /// Starts the thread on this library file; without one, everything is forgotten at the end.
-    pub(super) fn start(store: Option<LibraryStore>, loop_sender: Sender<Input>) -> Self {
+    /// Starts the thread on this library file, with the clock of the days by which dates are judged; without a file,
+    /// everything is forgotten at the end.
+    pub(super) fn start(store: Option<LibraryStore>, today: DayClock, loop_sender: Sender<Input>) -> Self {
         let unsaved = Unsaved::new(loop_sender.clone());
         let mut saver =
             Self { jobs: None, thread: None, looked: None, unsaved: unsaved.clone(), loop_sender };
@@ -90,7 +97,7 @@ impl Saver {
         let (sender, counts) = (saver.loop_sender.clone(), unsaved.clone());
         let report = move |message| worker::send(&sender, message);
         let sender = saver.loop_sender.clone();
-        let work = move || keeper::run(store, &receiver, &counts, &sender, &report);
+        let work = move || keeper::run(store, today, &receiver, &counts, &sender, &report);
         match worker::start(Task::Save.thread_name(), &saver.loop_sender, work) {
             Ok(thread) => {
                 (saver.jobs, saver.thread) = (Some(jobs), Some(thread));

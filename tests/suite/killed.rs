@@ -367,7 +367,7 @@ fn a_mark_does_not_wait_for_all_articles_of_a_feed() {
     let items: Vec<Item> = (0..20_000)
         .map(|n| Item::new(Article::new(format!("{n}"), format!("Number {n}"), PublishedOn::Undated)))
         .collect();
-    let mut fetching = store.reopen();
+    let mut fetching = store.reopen(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
     let fetch = thread::spawn(move || {
         let outcome = FetchOutcome::Parsed {
             title: None,

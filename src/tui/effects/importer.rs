@@ -59,7 +59,7 @@ pub(super) fn import(
 
 /// Reads a file or a text, and adds what it holds to the library.
 fn run(importing: Importing, mut sources: RefreshSources, sender: &Sender<Input>) -> Result<Outcome, Error> {
-    let origin = Origin { prose: true, ..Origin::of(sources.today) };
+    let origin = Origin { prose: true, ..Origin::of((sources.today)()) };
     let (file, contents) = match importing {
         Importing::File(typed) => {
             let path = paths::of_typed(&typed);

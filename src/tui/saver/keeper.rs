@@ -9,8 +9,8 @@ use crate::app::{Message, Shared};
 use crate::error::{Error, Task};
 use crate::news::Session;
 use crate::store::{ChangesFirst, LibraryStore};
-use crate::tui::Input;
 use crate::tui::worker::{self, failpoint, failure_shared};
+use crate::tui::{DayClock, Input};
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -68,6 +68,7 @@ impl Round {
 /// reported when it is a new one; the last one is returned.
 pub(super) fn run(
     store: LibraryStore,
+    today: DayClock,
     jobs: &Receiver<Job>,
     unsaved: &Unsaved,
     loop_sender: &Sender<Input>,
@@ -75,6 +76,7 @@ pub(super) fn run(
 ) -> Option<Shared<Error>> {
     let mut keeper = Keeper::new(store, unsaved, report);
     while let Some(mut round) = Round::receive(jobs, &mut keeper.pending) {
+        keeper.store.set_today(today());
         let has_changes = !round.batches.is_empty();
         keeper.untried = mem::take(&mut round.batches);
         let done = (0..MAX_TRIES)

@@ -6,11 +6,16 @@ use crate::news::{ArticleId, FeedChange, MarkValue};
 use chrono::NaiveDate;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Receiver;
 use std::thread;
 
 fn store(path: &Path) -> LibraryStore {
-    LibraryStore::new(path.to_owned(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+    LibraryStore::new(path.to_owned(), today())
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
 }
 
 fn read(id: usize) -> MarkChange {
@@ -45,7 +50,7 @@ fn everything_handed_in_is_kept_when_it_ends() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (sender, receiver) = channel();
-    let saver = Saver::start(Some(store(&path)), sender);
+    let saver = Saver::start(Some(store(&path)), today, sender);
     (0..500).for_each(|n| saver.save(vec![read(n)]));
     assert_eq!(saver.finish(), None);
     assert_eq!(kept(&path), 500);
@@ -55,7 +60,7 @@ fn everything_handed_in_is_kept_when_it_ends() {
 #[test]
 fn without_a_library_nothing_is_kept_and_nothing_said() {
     let (sender, receiver) = channel();
-    let mut saver = Saver::start(None, sender);
+    let mut saver = Saver::start(None, today, sender);
     saver.save(vec![read(1)]);
     saver.look_for_changes();
     assert_eq!(saver.finish(), None);
@@ -70,7 +75,7 @@ fn a_failure_is_told_once_and_what_failed_is_tried_again() {
     for mended in [false, true] {
         fs::write(&blocked, "in the way of a folder").unwrap();
         let (sender, receiver) = channel();
-        let saver = Saver::start(Some(store(&path)), sender);
+        let saver = Saver::start(Some(store(&path)), today, sender);
         for n in 0..3 {
             saver.save(vec![read(n)]);
             saver.flush();
@@ -92,7 +97,7 @@ fn other_windows_are_heard_of() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (sender, receiver) = channel();
-    let mut saver = Saver::start(Some(store(&path)), sender);
+    let mut saver = Saver::start(Some(store(&path)), today, sender);
     saver.look_for_changes();
     saver.save(vec![read(1)]);
     saver.flush();
@@ -111,6 +116,40 @@ fn other_windows_are_heard_of() {
 }
 
 #[test]
+fn an_article_of_a_later_day_keeps_its_date_in_a_reader_that_is_open_for_days() {
+    static DAYS: AtomicU64 = AtomicU64::new(0);
+    let running: DayClock = || today() + chrono::Days::new(DAYS.load(Ordering::SeqCst));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let date = crate::news::PublishedOn::day_of(2026, 11, 28);
+    let items = |id: &str| {
+        let article = crate::news::Article::new(id, format!("News {id}"), date);
+        [crate::feed::Item::new(article)]
+    };
+    let (sender, receiver) = channel();
+    let mut own = store(&path);
+    own.import(&items("0"), &crate::store::ReadOnlyItems::default(), 1).unwrap();
+    own.snapshot().unwrap();
+    let mut saver = Saver::start(Some(own), running, sender);
+    // The date is believed from the day before.
+    for (days, dated) in [(0, false), (4, false), (5, true), (6, true)] {
+        DAYS.store(days, Ordering::SeqCst);
+        let items = items(&format!("of {days}"));
+        store(&path).import(&items, &crate::store::ReadOnlyItems::default(), 2).unwrap();
+        saver.looked = None;
+        saver.look_for_changes();
+        let inputs = std::iter::from_fn(|| receiver.recv_timeout(Duration::from_secs(20)).ok());
+        let arrived = inputs.into_iter().find_map(|input| match input {
+            Input::Message(Message::Event(Event::Arrived(arrivals))) => Some(arrivals),
+            _ => None,
+        });
+        let published = arrived.unwrap().0.first().unwrap().article.published;
+        assert_eq!(published == date, dated, "{days} days after the start: {published:?}");
+    }
+    assert_eq!(saver.finish(), None);
+}
+
+#[test]
 fn of_many_articles_it_is_only_told_that_they_are_there() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
@@ -125,7 +164,7 @@ fn of_many_articles_it_is_only_told_that_they_are_there() {
         let (sender, receiver) = channel();
         let mut own = store(&path);
         own.snapshot().unwrap();
-        let mut saver = Saver::start(Some(own), sender);
+        let mut saver = Saver::start(Some(own), today, sender);
         store(&path).import(&items(came.clone()), &crate::store::ReadOnlyItems::default(), 2).unwrap();
         saver.look_for_changes();
         assert_eq!(saver.finish(), None);
@@ -198,7 +237,7 @@ fn changes_of_feeds_that_failed_wait_and_are_made_in_their_order() {
     for mended in [false, true] {
         fs::write(&blocked, "in the way of a folder").unwrap();
         let (sender, receiver) = channel();
-        let mut saver = Saver::start(Some(store(&path)), sender);
+        let mut saver = Saver::start(Some(store(&path)), today, sender);
         for change in [add(), rename("Daily")] {
             saver.change_feed(change);
             saver.flush();
@@ -226,7 +265,7 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
     let path = folder.path().join("library.db");
     store(&path).change_feeds(&[add()], 1).unwrap();
     let (sender, receiver) = channel();
-    let saver = Saver::start(Some(store(&path)), sender);
+    let saver = Saver::start(Some(store(&path)), today, sender);
     let elsewhere =
         FeedChange::Remove { address: "https://nowhere.example/".to_owned(), with_articles: false };
     for change in [add(), elsewhere, rename("Daily")] {
@@ -246,7 +285,7 @@ fn a_change_that_makes_no_sense_is_given_up_and_the_feeds_told() {
 #[test]
 fn feeds_without_a_library_are_told_to_be_forgotten() {
     let (sender, receiver) = channel();
-    let saver = Saver::start(None, sender);
+    let saver = Saver::start(None, today, sender);
     saver.change_feed(add());
     assert_eq!(saver.finish(), None);
     let (failures, feeds) = told_of_feeds(&receiver);
@@ -260,7 +299,7 @@ fn it_is_told_how_much_is_not_saved_until_all_is() {
     let blocked = folder.path().join("blocked");
     fs::write(&blocked, "in the way of a folder").unwrap();
     let (sender, receiver) = channel();
-    let saver = Saver::start(Some(store(&blocked.join("library.db"))), sender);
+    let saver = Saver::start(Some(store(&blocked.join("library.db"))), today, sender);
     for n in 0..3 {
         saver.save(vec![read(n)]);
         saver.flush();
@@ -295,7 +334,8 @@ fn fault_40_a_panic_of_the_saver_costs_no_change() {
         let of_thread = of_loop.clone();
         let thread = thread::spawn(move || {
             worker::failpoint::panic_times(panics);
-            keeper::run(own, &queue, &of_thread, &loop_sender, &|message| worker::send(&loop_sender, message))
+            let report = |message| worker::send(&loop_sender, message);
+            keeper::run(own, today, &queue, &of_thread, &loop_sender, &report)
         });
         let saver = Saver {
             jobs: Some(jobs.clone()),
