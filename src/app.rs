@@ -29,6 +29,7 @@ pub use context::{
 pub use effect::{Completed, Digest, Effect, Export, Importing, Listed, Piping, Shared};
 pub use follow::following::Following;
 pub use follow::grown::Grown;
+pub use follow::importing::ImportRun;
 pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
 pub use follow::refreshing::{Refreshing, begin_refreshing};

@@ -117,6 +117,18 @@ pub enum Error {
         /// The reason why not; `None` if it is a feed without an article.
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
+    /// No feed of a list that was pasted can be followed.
+    NoFeedPasted {
+        /// The number of feeds in it.
+        feeds: usize,
+        /// The first one, and why it cannot be followed.
+        first: String,
+    },
+    /// The reader was left while it imported something.
+    ImportStopped {
+        /// The name of what was imported.
+        name: String,
+    },
     /// The library file cannot be read or written: what the user says is not kept.
     Library {
         /// The file.
@@ -282,6 +294,8 @@ impl std::error::Error for Error {
             | Self::FeedsWithoutLibrary
             | Self::RefreshWithoutLibrary
             | Self::ImportWithoutLibrary
+            | Self::NoFeedPasted { .. }
+            | Self::ImportStopped { .. }
             | Self::Damaged { .. }
             | Self::Repaired { .. }
             | Self::BadValues { .. }

@@ -84,6 +84,9 @@ fn read(start: ReaderStart) -> Result<u8, Error> {
     if let Some(error) = &ended.unsaved {
         output::report(&error.0.to_string());
     }
+    if let Some(error) = &ended.import {
+        output::report(&error.to_string());
+    }
     Ok(u8::try_from(ended.code?).unwrap_or(EXIT_FAILURE))
 }
 

@@ -16,7 +16,7 @@ pub use config::{
     Color, CommandSetting, Config, ConfigFile, DATA_SETTING, KeyBinding, KeyBindings, KeyPreset, Layout,
     PipeSetting, ReadConfig, ThemeColor, load, template,
 };
-pub use data::{bundled, bytes, edition, from_file, open_file};
+pub use data::{bundled, bytes, bytes_of_file, edition, from_file, open_file};
 pub use library::{
     Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts, Moment,
     Occasion, ReadOnlyItems, Snapshot, Subscription, Validators,

@@ -227,6 +227,8 @@ pub struct Ended {
     pub code: Result<i32, Error>,
     /// The error that kept a change of the user's from being saved.
     pub unsaved: Option<Shared<Error>>,
+    /// The error that something was still imported.
+    pub import: Option<Error>,
 }
 
 /// What the reader was left with, and what has come since.
@@ -332,11 +334,13 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     let mut world = RealWorld::new(&guard, saver, sources, sender);
     let code = run(&mut screen, &mut model, &mut inbox, &mut world).map_err(failed("drawing"));
     let left = session.is_kept.then(|| app::session(&model));
+    let run = model.following.importing.take();
+    let import = run.map(|run| Error::ImportStopped { name: run.name });
     let saver = world.into_saver();
     if let Some(question) = question {
         question.wait();
     }
     // The terminal first: the user does not wait for a slow disk.
     drop(guard);
-    Ok(Ended { code, unsaved: saver.finish_visit(left) })
+    Ok(Ended { code, unsaved: saver.finish_visit(left), import })
 }

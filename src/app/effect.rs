@@ -53,6 +53,10 @@ pub enum Completed {
         counts: String,
         /// `true` if it is a list of so many feeds that those that were added are paused.
         paused: bool,
+        /// The first thing in it that could not be used.
+        problem: Option<String>,
+        /// The addresses of the feeds that were added.
+        added: Vec<String>,
     },
     /// Articles were handed to a program.
     Piped {
@@ -169,7 +173,7 @@ pub enum Effect {
     /// Save a change of the feeds, which is shown already. [`crate::app::Event::FeedsChanged`] follows with the saved feeds,
     /// also after a failure.
     ChangeFeed(FeedChange),
-    /// Read a file or a text and add what it holds to the library. Ends in exactly one [`crate::app::Event::Status`], or in a
+    /// Read a file or a text and add what it holds to the library. Ends in exactly one [`crate::app::Event::Imported`], or in a
     /// [`crate::app::Event::DoubtfulText`] if the user is to say what a text is.
     Import(Importing),
     /// Write articles into a file that is not there yet. Ends in exactly one [`crate::app::Event::Status`].

@@ -2,6 +2,7 @@
 //! change knows both what it made and what was before.
 
 use crate::app::bars::chips;
+use crate::app::follow::importing::ImportStep;
 use crate::app::messages::follow as messages;
 use crate::app::panes::article::related::Narrowing;
 use crate::app::update::search::refresh_offer;
@@ -38,6 +39,8 @@ pub enum Change {
     Visit(Box<Visit>),
     /// Something was done with the feeds.
     Feed(Box<FeedStep>),
+    /// A list of feeds was imported.
+    Import(Box<ImportStep>),
     /// A saved search was saved, renamed, removed or muted.
     Saved(Box<SavedStep>),
 }
@@ -98,7 +101,7 @@ impl History {
 
     /// Returns `true` if a change of the feeds would be turned next.
     pub(in crate::app) fn next_is_of_feeds(&self, direction: Direction) -> bool {
-        matches!(self.next(direction), Some(Change::Feed(_)))
+        matches!(self.next(direction), Some(Change::Feed(_) | Change::Import(_)))
     }
 
     fn next(&self, direction: Direction) -> Option<&Change> {
@@ -131,7 +134,11 @@ impl History {
                 Change::Read(article) => *article = moved.to(*article),
                 Change::Countries(correction) => correction.article = moved.to(correction.article),
                 Change::Visit(visit) => visit.remap(moved),
-                Change::Filter(_) | Change::Narrow(_) | Change::Feed(_) | Change::Saved(_) => {}
+                Change::Filter(_)
+                | Change::Narrow(_)
+                | Change::Feed(_)
+                | Change::Import(_)
+                | Change::Saved(_) => {}
             }
         }
     }

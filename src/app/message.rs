@@ -159,6 +159,8 @@ pub enum Event {
     Fetched(ArticleId, Result<Shared<Article>, Shared<Error>>),
     /// The articles with these ids, as far as they are in the library file, or the error that they cannot be read for.
     TextsFetched(Vec<ArticleId>, Result<Shared<Vec<Article>>, Shared<Error>>),
+    /// The import that went on has ended, in success or failure; the status line shows it.
+    Imported(Result<Completed, Shared<Error>>),
     /// A text that was pasted may be an article of this title; nothing of it is saved yet.
     DoubtfulText {
         /// The text.

@@ -17,7 +17,7 @@ pub(in crate::app) mod undo;
 
 use crate::app::follow::arriving::{arrived, finish_growth, many_arrived, request_growth};
 use crate::app::follow::deadline::time_passed;
-use crate::app::follow::importing::{ask_about_text, completed, paste_in_feeds};
+use crate::app::follow::importing::{ask_about_text, completed, imported, paste_in_feeds, quit};
 use crate::app::follow::index::{finish_index, report_fault, request_index};
 use crate::app::follow::open_article::{fetched, request_article};
 use crate::app::follow::read_timer::watch_open;
@@ -137,7 +137,7 @@ pub(in crate::app) fn decide(model: &mut Model, message: Message) -> Vec<Effect>
             Err(words) => model.notify(words),
         },
         Message::ReloadSettings => return vec![Effect::ReadSettings { only_if_changed: false }],
-        Message::Quit => return vec![Effect::Quit(0)],
+        Message::Quit => return quit(model),
         Message::Stop(code) => return vec![Effect::Quit(code)],
         Message::Suspend => return vec![Effect::Suspend],
         Message::Redraw => return vec![Effect::Redraw],
@@ -170,6 +170,7 @@ fn happened(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ManyArrived => many_arrived(model),
         Event::Fetched(id, read) => fetched(model, &id, read),
         Event::TextsFetched(ids, read) => texts_fetched(model, &ids, read),
+        Event::Imported(done) => imported(model, done),
         Event::DoubtfulText { text, title } => ask_about_text(model, text, &title),
         Event::Refresh(refresh) => return refreshed(model, refresh),
         Event::FeedsChanged(feeds) => model.take_over_feeds(feeds),

@@ -321,11 +321,6 @@ pub(super) fn of_file(name: &str, message: &str) -> String {
 
 pub(super) use crate::sync::counts;
 
-/// A feed of a list cannot be followed.
-pub(super) fn refused_feed(feed: &str, why: &impl Display) -> String {
-    format!("{feed} is refused: {why}")
-}
-
 /// More feeds of a list cannot be followed than are reported one by one.
 pub(super) fn more_refused_feeds(count: usize) -> String {
     format!("and {count} more are refused")

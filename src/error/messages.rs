@@ -130,6 +130,15 @@ impl fmt::Display for Error {
             Self::NoNewsPasted { source: None } => {
                 f.write_str("nothing imported: there is no article in the pasted text")
             }
+            Self::NoFeedPasted { feeds: 1, first } => {
+                write!(f, "nothing imported: its only feed cannot be followed: {first}")
+            }
+            Self::NoFeedPasted { feeds, first } => {
+                write!(f, "nothing imported: none of its {feeds} feeds can be followed: {first}")
+            }
+            Self::ImportStopped { name } => {
+                write!(f, "the import of {name} was stopped before its end: import it again to add the rest")
+            }
             Self::RefreshWithoutLibrary => f.write_str("cannot refresh without a library"),
             Self::Panicked { place, report } => {
                 write!(f, "a bug in sse-news, at {place}")?;

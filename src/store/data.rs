@@ -43,6 +43,19 @@ pub fn bytes(path: &Path, stdin: &mut dyn Read) -> io::Result<Vec<u8>> {
     }
 }
 
+/// Reads all of a file as [`bytes`] does, but no pipe: one that nobody writes to has no end.
+///
+/// # Errors
+/// Those of [`bytes`], or an error if the path is a pipe or a socket.
+pub fn bytes_of_file(path: &Path) -> io::Result<Vec<u8>> {
+    // Looked at before it is opened: opening a pipe waits for a writer.
+    let is_pipe = |kind: &Metadata| !(kind.is_file() || kind.is_dir() || is_device(kind));
+    if std::fs::metadata(path).as_ref().is_ok_and(is_pipe) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a pipe or a socket, not a file"));
+    }
+    bytes(path, &mut io::empty())
+}
+
 /// Opens a file, or a pipe that has a name.
 ///
 /// # Errors

@@ -20,10 +20,10 @@ pub enum Imported {
 }
 
 /// The feeds that a list added.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AddedFeeds {
-    /// The number of feeds that were not followed before.
-    pub added: usize,
+    /// The addresses of the feeds that were not followed before.
+    pub added: Vec<String>,
     /// The number of feeds that were followed already.
     pub known: usize,
     /// `true` if those that were added are paused.
@@ -73,8 +73,9 @@ fn follow(store: &mut LibraryStore, outline: &Outline, now: i64) -> Result<Added
     };
     let changes: Vec<FeedChange> = outline.feeds.iter().map(feed).collect();
     let results = store.change_feeds(&changes, now)?;
-    let added = results.iter().filter(|result| result.is_ok()).count();
-    Ok(AddedFeeds { added, known: results.len() - added, paused: paused && added > 0 })
+    let made = changes.iter().zip(&results).filter(|(_, result)| result.is_ok());
+    let added: Vec<String> = made.map(|(change, _)| change.address().to_owned()).collect();
+    Ok(AddedFeeds { known: results.len() - added.len(), paused: paused && !added.is_empty(), added })
 }
 
 /// Returns the numbers of articles of a file, each with its word; without `imported` it was only looked at.
@@ -96,7 +97,7 @@ pub fn feed_counts(outline: &Outline, added: Option<&AddedFeeds>) -> Vec<(usize,
     let feeds = outline.feeds.len();
     let mut counts = vec![(feeds, if feeds == 1 { "feed" } else { "feeds" })];
     if let Some(AddedFeeds { added, known, .. }) = added {
-        counts.extend([(*added, "added"), (*known, "followed already")]);
+        counts.extend([(added.len(), "added"), (*known, "followed already")]);
     }
     counts.extend([(outline.repeated, "named twice"), (outline.refused.len(), "refused")]);
     counts

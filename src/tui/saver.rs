@@ -57,12 +57,6 @@ enum Job {
 pub(super) struct Waker(Option<Sender<Job>>);
 
 impl Waker {
-    /// Returns a handle that wakes nobody.
-    #[cfg(test)]
-    pub(super) const fn of_nobody() -> Self {
-        Self(None)
-    }
-
     /// Has the thread look, unless it has ended.
     pub(super) fn wake(&self) {
         if let Some(jobs) = &self.0 {

@@ -3,7 +3,7 @@
 pub(super) mod completions;
 
 use super::{Theme, messages, with_keys};
-use crate::app::{LOADING, ListKey, Message, Model, Page, Refreshing, Target, TimelinePage};
+use crate::app::{ImportRun, LOADING, ListKey, Message, Model, Page, Refreshing, Target, TimelinePage};
 use crate::text::{fit, width};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -104,9 +104,9 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
         (None, None) => (shown_words(model, room), if waits { theme.accent_thin() } else { theme.dim() }),
     };
     // Without a notice it is told among the rest.
-    if let (Some(_), Some(refreshing)) = (&model.notice, model.following.shown_refresh()) {
-        let longer = format!("{words}  ·  {}", refreshing.words());
-        words = if width(&longer) <= room { longer } else { words };
+    for part in going_on(model).filter(|_| model.notice.is_some()) {
+        let longer = format!("{words}  ·  {part}");
+        words = if part != words && width(&longer) <= room { longer } else { words };
     }
     let unsaved = unsaved.map(|words| Span::styled(words, theme.failed()));
     let spans = [Some(Span::raw(" ")), unsaved, Some(Span::styled(fit(&words, room).into_owned(), style))];
@@ -116,9 +116,15 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
     frame.render_widget(Line::styled(count, theme.strong()), right);
 }
 
-/// Returns the progress of a refresh and of the index, how the words were read, the order, and what hides the rest.
+/// Returns the words about an import and a refresh that go on.
+fn going_on(model: &Model) -> impl Iterator<Item = String> {
+    let import = model.following.importing.as_ref().map(ImportRun::words);
+    import.into_iter().chain(model.following.shown_refresh().map(Refreshing::words))
+}
+
+/// Returns the progress of an import, of a refresh and of the index, how the words were read, the order, and what hides the rest.
 fn shown_words(model: &Model, room: usize) -> String {
-    let mut parts: Vec<String> = model.following.shown_refresh().into_iter().map(Refreshing::words).collect();
+    let mut parts: Vec<String> = going_on(model).collect();
     parts.extend(preparing(model, room));
     if let Some(Page::Timeline(TimelinePage { from: Some(_), .. })) = model.page {
         return with_keys(model, messages::RANGE_BEGUN).into_owned();

@@ -3,7 +3,7 @@
 use crate::feeds_pane::{followed, with_answers};
 use crate::support::{Answer, Fixture, failure, press, seven};
 use sse_news::app::{Completed, Effect, Event, Importing, Message, Mode, Shared};
-use sse_news::news::{Arrival, Article, PublishedOn};
+use sse_news::news::{Arrival, Article, FeedChange, PublishedOn};
 use std::sync::Arc;
 
 /// Returns what a script asks to import.
@@ -66,8 +66,14 @@ fn answers() -> Vec<Answer> {
     let (text, title) = ("A loom\n\nIt weaves.".to_owned(), "A \u{1b}[2Jloom".to_owned());
     let done = |counts: &str| {
         let counts = counts.to_owned();
-        let done = Completed::Imported { file: Some("a.xml".to_owned()), counts, paused: false };
-        Message::Event(Event::Status(Ok(done)))
+        let done = Completed::Imported {
+            file: Some("a.xml".to_owned()),
+            counts,
+            paused: false,
+            problem: None,
+            added: Vec::new(),
+        };
+        Message::Event(Event::Imported(Ok(done)))
     };
     let article = |id: &str| {
         Arrival::new(Article::new(id, format!("News of the {id}"), PublishedOn::day_of(2026, 11, 20)))
@@ -79,6 +85,7 @@ fn answers() -> Vec<Answer> {
             "arrived",
             Message::Event(Event::Arrived(Shared(Arc::new(vec![article("mill"), article("dairy")])))),
         ),
+        ("refused", Message::Event(Event::Imported(Err(failure("cannot use a.xml as news: it is empty"))))),
         (
             "failed",
             Message::Event(Event::Status(Err(failure("cannot use a.xml as news: the file is empty")))),
@@ -113,6 +120,76 @@ fn a_text_that_may_be_an_article_is_asked_about() {
 }
 
 #[test]
+fn who_leaves_during_an_import_is_told_of_it_first() {
+    let play = |script: &str| {
+        press(Fixture::from(followed()).answering(answers()), &format!(": \"import a.xml\" Enter {script}"))
+    };
+    let told = "still importing a.xml · q again stops it";
+    for (script, ends, notice) in [
+        ("q", false, told),
+        ("Q", false, told),
+        (": \"quit\" Enter", false, told),
+        ("q q", true, ""),
+        ("Q Q", true, ""),
+        ("q j q", true, ""),
+        ("<done> q", true, ""),
+        ("<refused> q", true, ""),
+        ("E <doubtful> Esc Esc q", true, ""),
+        ("<failed> q", false, told),
+    ] {
+        let played = play(script);
+        assert_eq!(played.effects.contains(&Effect::Quit(0)), ends, "{script}");
+        if !ends {
+            assert_eq!(played.notice(), notice, "{script}");
+        }
+    }
+    for (script, shown) in [("j", true), ("", true), ("<failed>", true), ("<done> j", false)] {
+        let picture = play(script).picture();
+        assert_eq!(picture.contains("importing a.xml …"), shown, "{script}: {picture}");
+    }
+    let second = play(": \"import b.xml\" Enter");
+    assert_eq!(second.notice(), "still importing a.xml: one thing at a time");
+    assert_eq!(second.effects.iter().filter(|effect| matches!(effect, Effect::Import(_))).count(), 1);
+}
+
+#[test]
+fn the_feeds_of_an_imported_list_are_unfollowed_as_one_change() {
+    let addresses: Vec<String> =
+        press(followed(), "").model.following.feeds.iter().map(|feed| feed.address.clone()).collect();
+    assert!(addresses.len() > 2, "{addresses:?}");
+    let added = addresses[..2].to_vec();
+    let done = Completed::Imported {
+        file: Some("a.opml".to_owned()),
+        counts: "2 feeds, 2 added".to_owned(),
+        paused: false,
+        problem: None,
+        added: added.clone(),
+    };
+    let play = |script: &str| {
+        let answer = ("listed", Message::Event(Event::Imported(Ok(done.clone()))));
+        press(Fixture::from(followed()).answering(vec![answer]), script)
+    };
+    for (script, left, notice) in [
+        ("<listed>", 0, "a.opml: 2 feeds, 2 added · u undoes"),
+        ("m <listed> u", 2, "undone: 2 imported feeds"),
+        ("<listed> E u", 2, "undone: 2 imported feeds"),
+        ("<listed> u ^R", 0, "redone: 2 imported feeds"),
+        ("<listed> u ^R u", 2, "undone: 2 imported feeds"),
+    ] {
+        let played = play(script);
+        let feeds = &played.model.following.feeds;
+        assert_eq!(feeds.len(), addresses.len() - left, "{script}");
+        assert_eq!(added.iter().any(|added| feeds.iter().any(|feed| feed.address == *added)), left == 0);
+        assert_eq!(played.notice(), notice, "{script}");
+    }
+    let removed = play("<listed> u").effects.into_iter().filter_map(|effect| match effect {
+        Effect::ChangeFeed(FeedChange::Remove { address, with_articles: false }) => Some(address),
+        _ => None,
+    });
+    assert_eq!(removed.collect::<Vec<_>>(), added);
+}
+
+#[test]
 fn what_came_of_an_import_is_told_in_one_line() {
     let notice =
         |script: &str| press(Fixture::from(seven()).answering(answers()), script).notice().to_owned();
@@ -135,6 +212,7 @@ mod in_a_terminal {
     use crate::support::pty::Session;
     use crate::terminal::{READER, command, wait_code, wait_first_line};
     use std::fs;
+    use std::process::Command;
 
     const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [
         {"id": "1", "title": "A loom for Peru", "date_published": "2026-05-01T00:00:00Z"},
@@ -159,7 +237,7 @@ mod in_a_terminal {
         let mut session = reader("");
         fs::write(session.home().join("my news.json"), FEED).unwrap();
         session.send("jj:import ~/my news.json\r");
-        session.wait_text("~/my news.json: 2 read, 2 new, 1 bad");
+        session.wait_text("~/my news.json: 2 read, 2 new, 1 bad · article 3");
         session.wait_text("448 articles");
         session.send(":import my news.json\r");
         session.wait_text("my news.json: 2 read, 2 known, 1 bad");
@@ -179,8 +257,32 @@ mod in_a_terminal {
         session.wait_text("feeds.opml: 1 feed, 1 added");
         session.send("E");
         session.wait_text("▸ Looms");
+        session.send("u");
+        session.wait_text("undone: 1 imported feed");
+        session.wait_for(|screen| !screen.contents().contains("▸ Looms"), "no feed");
         session.send("q");
+        let made = Command::new("mkfifo").arg(session.home().join("pipe")).status();
+        assert!(made.unwrap().success());
+        session.send(":import pipe\r");
+        session.wait_text("cannot read the news in pipe: it is a pipe or a socket, not a file");
         quit(session);
+    }
+
+    #[test]
+    fn an_import_that_is_cut_by_leaving_is_named() {
+        let mut session = reader("");
+        let line = |n: usize| format!("{{\"id\": \"{n}\", \"title\": \"Looms of the village {n}\"}}\n");
+        let many: String = (0..60_000).map(line).collect();
+        fs::write(session.home().join("many.jsonl"), many).unwrap();
+        session.send(":import many.jsonl\r");
+        session.wait_text("importing many.jsonl …");
+        session.send("q");
+        session.wait_text("still importing many.jsonl · q again stops it");
+        session.send("q");
+        session.wait_text(
+            "the import of many.jsonl was stopped before its end: import it again to add the rest",
+        );
+        wait_code(&session, 0);
     }
 
     #[test]
@@ -210,6 +312,14 @@ mod in_a_terminal {
         session.wait_for(|screen| !screen.contents().contains("448 articles"), "more articles");
         send(&mut session, "<rss><channel><title>None</title>\n</channel></rss>");
         session.wait_text("nothing imported: there is no article in the pasted text");
+        let list = |count: usize| {
+            let feed = "<outline text=\"Mill\" xmlUrl=\"file:///mill.xml\"/>\n";
+            format!("<opml><body>\n{}</body></opml>", feed.repeat(count))
+        };
+        send(&mut session, &list(2));
+        session.wait_text("none of its 2 feeds can be followed: Mill is refused: ");
+        send(&mut session, &list(1));
+        session.wait_text("its only feed cannot be followed: Mill is refused: ");
         send(&mut session, "{\"items\": [\n{\"id\": 1}]}");
         session.wait_text("nothing imported of the pasted text: ");
         send(

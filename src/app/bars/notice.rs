@@ -25,8 +25,8 @@ impl fmt::Display for Completed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OpenedLink { host } => f.write_str(&messages::opened(host)),
-            Self::Imported { file, counts, paused } => {
-                f.write_str(&messages::imported(file.as_deref(), counts, *paused))
+            Self::Imported { file, counts, paused, problem, added: _ } => {
+                f.write_str(&messages::imported(file.as_deref(), counts, *paused, problem.as_deref()))
             }
             Self::Piped { articles, name } => f.write_str(&messages::piped(*articles, name)),
             Self::Exported { articles, path } => f.write_str(&messages::exported(*articles, path)),

@@ -1,6 +1,6 @@
 //! The feeds that are followed, as the reader has them: what was changed of them, and how their last refresh went.
 
-use crate::app::follow::importing::DoubtfulText;
+use crate::app::follow::importing::{DoubtfulText, ImportRun};
 use crate::app::{Moment, Refreshing};
 use crate::news::{Feed, FeedChange, FeedOutcome};
 use crate::text;
@@ -12,6 +12,8 @@ pub struct Following {
     pub feeds: Vec<Feed>,
     /// The refresh that goes on, if one does.
     pub refreshing: Option<Refreshing>,
+    /// The import that goes on, if one does.
+    pub importing: Option<ImportRun>,
     /// The changes of the feeds that are still to be handed on.
     pub(in crate::app) changes: Vec<FeedChange>,
     /// The outcome of each feed in the last refresh, by its address.
@@ -52,6 +54,15 @@ impl Following {
             self.changes.push(change.clone());
         }
         made
+    }
+
+    /// Makes changes and hands them on. Returns the number of those that changed anything.
+    pub(in crate::app) fn make_all(&mut self, changes: impl Iterator<Item = FeedChange>, now: i64) -> usize {
+        let before = self.changes.len();
+        let feeds = &mut self.feeds;
+        self.changes.extend(changes.filter(|change| change.make(feeds, now)));
+        self.sort();
+        self.changes.len() - before
     }
 
     /// Returns the outcome of a feed in the last refresh.

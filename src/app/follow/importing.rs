@@ -2,9 +2,16 @@
 //!
 //! The border: what a text is, is decided where it is read. What it adds arrives as the articles of a refresh do.
 
-use crate::app::messages::outside as messages;
-use crate::app::{Completed, Effect, FeedEdit, FeedLine, FeedPane, Importing, Model, Overlay, Pick};
+use crate::app::messages::panes::failed;
+use crate::app::messages::{outside as messages, overlays};
+use crate::app::{
+    Change, Completed, Direction, Effect, FeedEdit, FeedLine, FeedPane, Importing, Model, Overlay, Pick,
+    Shared,
+};
+use crate::error::Error;
+use crate::news::{Feed, FeedChange};
 use crate::text::{WebLink, clean};
+use std::collections::HashSet;
 
 /// A text that was pasted, while the user is asked if it is an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +21,99 @@ pub(in crate::app) struct DoubtfulText {
     pub(in crate::app) title: String,
 }
 
+/// An import that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRun {
+    /// The file as typed, or words for a text that was pasted.
+    pub name: String,
+    /// `true` if the user was told that leaving stops it.
+    has_warned: bool,
+}
+
+impl ImportRun {
+    /// Returns the words while it goes on.
+    pub fn words(&self) -> String {
+        messages::importing(&self.name)
+    }
+}
+
+/// The feeds that an import added, in the history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportStep {
+    /// The addresses of the feeds.
+    addresses: HashSet<String>,
+    /// The feeds as they were when this was undone.
+    removed: Vec<Feed>,
+}
+
+/// Begins an import, one at a time.
+fn begin(model: &mut Model, importing: Importing) -> Vec<Effect> {
+    if let Some(run) = &model.following.importing {
+        let words = messages::one_import_at_a_time(&run.name);
+        model.notify_error(words);
+        return Vec::new();
+    }
+    let name = match &importing {
+        Importing::File(path) => clean(path),
+        Importing::Text { .. } => messages::PASTED_TEXT.to_owned(),
+    };
+    let run = ImportRun { name, has_warned: false };
+    model.notify(run.words());
+    model.following.importing = Some(run);
+    vec![Effect::Import(importing)]
+}
+
+/// Leaves the reader. While something is imported the first try only tells so.
+pub(in crate::app) fn quit(model: &mut Model) -> Vec<Effect> {
+    match &mut model.following.importing {
+        Some(run) if !run.has_warned => {
+            run.has_warned = true;
+            let words = messages::leaving_stops_import(&run.name);
+            model.notify(words);
+            Vec::new()
+        }
+        Some(_) | None => vec![Effect::Quit(0)],
+    }
+}
+
 /// Begins to add a file to the library.
 pub(in crate::app) fn import_file(model: &mut Model, path: String) -> Vec<Effect> {
-    model.notify(messages::importing(Some(&path)));
-    vec![Effect::Import(Importing::File(path))]
+    begin(model, Importing::File(path))
+}
+
+/// Tells what came of an import. The feeds that it added can be taken back.
+pub(in crate::app) fn imported(model: &mut Model, done: Result<Completed, Shared<Error>>) {
+    model.following.importing = None;
+    match done {
+        Ok(done) => completed(model, &done),
+        Err(error) => model.notify_error(failed(&error.0)),
+    }
+}
+
+/// Unfollows the feeds that an import added, or follows them again. Returns `None` where none of them is there any more.
+pub(in crate::app) fn turn_import(
+    model: &mut Model,
+    mut step: ImportStep,
+    direction: Direction,
+) -> Option<Change> {
+    let again = direction == Direction::Redo;
+    if !again {
+        let feeds = model.following.feeds.iter().filter(|feed| step.addresses.contains(&feed.address));
+        step.removed = feeds.cloned().collect();
+    }
+    let change = |feed: &Feed| match again {
+        true => FeedChange::PutBack(Box::new(feed.clone())),
+        false => FeedChange::Remove { address: feed.address.clone(), with_articles: false },
+    };
+    let now = model.clock.time_of_day().unwrap_or_default();
+    let made = model.following.make_all(step.removed.iter().map(change), now);
+    if made == 0 {
+        let words = messages::feeds_imported(step.addresses.len());
+        model.notify_error(overlays::nothing_to_undo(again, &words));
+        return None;
+    }
+    model.notify(overlays::step_done(direction.done(), &messages::feeds_imported(made)));
+    Some(Change::Import(Box::new(step)))
 }
 
 /// Takes in a text that was pasted in the list of feeds: an address is typed into its line, anything longer is news.
@@ -37,14 +133,14 @@ pub(in crate::app) fn paste_in_feeds(model: &mut Model, pasted: &str) -> Vec<Eff
         return Vec::new();
     }
     feeds.typing = None;
-    model.notify(messages::importing(None));
     // Terminals send the end of a line as the key Enter does.
     let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
-    vec![Effect::Import(Importing::Text { text, is_article: false })]
+    begin(model, Importing::Text { text, is_article: false })
 }
 
 /// Asks if a text is an article, where the user is still at the list of feeds.
 pub(in crate::app) fn ask_about_text(model: &mut Model, text: String, title: &str) {
+    model.following.importing = None;
     if !matches!(model.overlay, Some(Overlay::Feeds(FeedPane { typing: None, .. }))) {
         return model.notify_error(messages::TEXT_NOT_IMPORTED);
     }
@@ -60,16 +156,20 @@ pub(in crate::app) fn answer_about_text(model: &mut Model, is_article: bool) -> 
         model.notify(messages::TEXT_NOT_IMPORTED);
         return Vec::new();
     };
-    model.notify(messages::importing(None));
-    vec![Effect::Import(Importing::Text { text, is_article })]
+    begin(model, Importing::Text { text, is_article })
 }
 
 /// Tells that something was done.
 pub(in crate::app) fn completed(model: &mut Model, done: &Completed) {
-    let words = done.to_string();
-    // The new articles of an import join the library later: what was told of them is told.
-    if matches!(done, Completed::Imported { .. }) {
+    let mut words = done.to_string();
+    if let Completed::Imported { added, .. } = done {
+        // The new articles of an import join the library later: what was told of them is told.
         model.following.summary = Some(words.clone());
+        if !added.is_empty() {
+            words = overlays::can_be_undone(&words);
+            let addresses = added.iter().cloned().collect();
+            model.history.record(Change::Import(Box::new(ImportStep { addresses, removed: Vec::new() })));
+        }
     }
     model.notify(words);
 }

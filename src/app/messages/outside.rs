@@ -18,9 +18,27 @@ pub(in crate::app) fn imports(path: &str) -> String {
     format!("imports {path}")
 }
 
-/// Returns the words while a file, or a text that was pasted, is imported.
-pub(in crate::app) fn importing(file: Option<&str>) -> String {
-    format!("importing {} …", file.unwrap_or("the pasted text"))
+/// The name of a text that was pasted.
+pub(in crate::app) const PASTED_TEXT: &str = "the pasted text";
+
+/// Returns the words while something is imported.
+pub(in crate::app) fn importing(name: &str) -> String {
+    format!("importing {name} …")
+}
+
+/// Returns the answer while something else is imported still.
+pub(in crate::app) fn one_import_at_a_time(name: &str) -> String {
+    format!("still importing {name}: one thing at a time")
+}
+
+/// Returns the answer to leaving while something is imported.
+pub(in crate::app) fn leaving_stops_import(name: &str) -> String {
+    format!("still importing {name} · {} again stops it", key!("quit"))
+}
+
+/// Returns the words about feeds that an import added.
+pub(in crate::app) fn feeds_imported(count: usize) -> String {
+    format!("{count} imported {}", if count == 1 { "feed" } else { "feeds" })
 }
 
 /// Returns the heading of the choice to import a text as an article of this title.

@@ -45,9 +45,15 @@ pub(in crate::app) fn failed(error: &Error) -> String {
 }
 
 /// Returns the answer when a file, or a text that was pasted, was added to the library.
-pub(in crate::app) fn imported(file: Option<&str>, counts: &str, paused: bool) -> String {
+pub(in crate::app) fn imported(
+    file: Option<&str>,
+    counts: &str,
+    paused: bool,
+    problem: Option<&str>,
+) -> String {
     let paused = if paused { "; the list is long, so its feeds are paused" } else { "" };
-    format!("{}: {counts}{paused}", file.unwrap_or("pasted text"))
+    let problem = problem.map(|problem| format!(" · {problem}")).unwrap_or_default();
+    format!("{}: {counts}{paused}{problem}", file.unwrap_or("pasted text"))
 }
 
 /// Returns the answer when a program that got articles has ended.

@@ -2,6 +2,7 @@
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use super::search;
+use crate::app::follow::importing::quit;
 use crate::app::layout::COLUMNS_CAN_FROM;
 use crate::app::messages::follow as messages;
 use crate::app::messages::panes;
@@ -142,7 +143,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         if model.focus.pane == Pane::List {
-            return vec![Effect::Quit(0)];
+            return quit(model);
         }
     }
     escape(model);

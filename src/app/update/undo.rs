@@ -4,6 +4,7 @@
 use super::corrections::put_countries;
 use super::marks::put_marks;
 use super::saved::turn_saved;
+use crate::app::follow::importing::turn_import;
 use crate::app::messages::follow as messages;
 use crate::app::{Change, Correction, Direction, Model, Overlay};
 use crate::news::Mark;
@@ -64,7 +65,7 @@ fn turn_change(model: &mut Model, change: Change, direction: Direction) -> Optio
             model.put_filter(if again { filters.1.clone() } else { filters.0.clone() });
             model.notify(messages::turned(done, messages::FILTER));
         }
-        Change::Narrow(_) | Change::Visit(_) | Change::Feed(_) | Change::Saved(_) => {}
+        Change::Narrow(_) | Change::Visit(_) | Change::Feed(_) | Change::Import(_) | Change::Saved(_) => {}
     }
     match change {
         Change::Narrow(narrowing) => {
@@ -75,6 +76,7 @@ fn turn_change(model: &mut Model, change: Change, direction: Direction) -> Optio
         Change::Visit(visit) if again => Some(Change::Visit(Box::new(model.visit(*visit)))),
         Change::Visit(visit) => Some(Change::Visit(Box::new(model.visit_back(*visit)))),
         Change::Feed(step) => model.turn_feed_step(*step, direction),
+        Change::Import(step) => turn_import(model, *step, direction),
         Change::Saved(step) => turn_saved(model, *step, direction),
         Change::Marks(..) | Change::Read(_) | Change::Countries(_) | Change::Filter(_) => Some(change),
     }

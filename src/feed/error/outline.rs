@@ -14,6 +14,12 @@ pub struct RefusedFeed {
     pub reason: RefusalReason,
 }
 
+impl fmt::Display for RefusedFeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is refused: {}", self.name, self.reason)
+    }
+}
+
 /// The reason why an entry of a list of feeds is not followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefusalReason {

@@ -5,15 +5,14 @@
 
 use crate::app::{Completed, Event, Importing, Message};
 use crate::error::{Error, Task};
-use crate::feed::{self, Contents, FeedError, Origin};
+use crate::feed::{self, Contents, FeedError, ItemsAre, Origin, RefusedFeed};
 use crate::store::{self, paths};
-use crate::sync::{self, Imported, feed_counts, news_counts};
+use crate::sync::{self, AddedFeeds, Imported, feed_counts, news_counts};
 use crate::text::clean;
 use crate::tui::Input;
 use crate::tui::refresher::RefreshSources;
 use crate::tui::saver::Waker;
 use crate::tui::worker::{self, failure};
-use std::io;
 use std::sync::mpsc::Sender;
 use std::time::SystemTime;
 
@@ -50,9 +49,9 @@ pub(super) fn import(
     };
     worker::spawn(Task::Import, loop_sender, work, |done| {
         Message::Event(match done {
-            Ok(Outcome::Added(completed)) => Event::Status(Ok(completed)),
+            Ok(Outcome::Added(completed)) => Event::Imported(Ok(completed)),
             Ok(Outcome::Doubtful(text, title)) => Event::DoubtfulText { text, title },
-            Err(error) => Event::Status(Err(worker::shared(error))),
+            Err(error) => Event::Imported(Err(worker::shared(error))),
         })
     });
 }
@@ -63,7 +62,7 @@ fn run(importing: Importing, mut sources: RefreshSources, sender: &Sender<Input>
     let (file, contents) = match importing {
         Importing::File(typed) => {
             let path = paths::of_typed(&typed);
-            let bytes = store::bytes(&path, &mut io::empty())
+            let bytes = store::bytes_of_file(&path)
                 .map_err(|source| Error::ReadNews { path: path.clone(), source })?;
             let contents = feed::open(&bytes, &origin).map_err(|error| error.of_file(&path))?;
             if let Some(why) = unusable(&contents) {
@@ -79,11 +78,19 @@ fn run(importing: Importing, mut sources: RefreshSources, sender: &Sender<Input>
     let read_only = sources.store.read_only_items(sources.articles.iter().map(|article| &**article))?;
     let imported = sync::import(&mut sources.store, contents, &read_only, false, now());
     sources.store.take_notices().into_iter().for_each(|notice| worker::send(sender, failure(notice)));
-    let (counts, paused) = match imported? {
-        Imported::News(reading, counts) => (news_counts(&reading, Some(&counts)), false),
-        Imported::Feeds(outline, added) => (feed_counts(&outline, Some(&added)), added.paused),
-    };
-    Ok(Outcome::Added(Completed::Imported { file, counts: sync::counts(&counts), paused }))
+    Ok(Outcome::Added(match imported? {
+        Imported::News(reading, counts) => {
+            let counts = sync::counts(&news_counts(&reading, Some(&counts)));
+            let problem = reading.problems(ItemsAre::Used).first().map(ToString::to_string);
+            Completed::Imported { file, counts, paused: false, problem, added: Vec::new() }
+        }
+        Imported::Feeds(outline, added) => {
+            let counts = sync::counts(&feed_counts(&outline, Some(&added)));
+            let problem = outline.refused.first().map(ToString::to_string);
+            let AddedFeeds { added, paused, known: _ } = added;
+            Completed::Imported { file, counts, paused, problem, added }
+        }
+    }))
 }
 
 /// Reads a text that was pasted.
@@ -102,7 +109,14 @@ fn of_text(text: &str, is_article: bool, origin: &Origin<'_>) -> Result<Pasted, 
     };
     let is_empty = match &contents {
         Contents::News(reading) => reading.items.is_empty(),
-        Contents::Feeds(outline) => outline.feeds.is_empty(),
+        Contents::Feeds(outline) if outline.feeds.is_empty() => {
+            let no_feed = |first: &RefusedFeed| {
+                let feeds = outline.refused.len();
+                Error::NoFeedPasted { feeds, first: first.to_string() }
+            };
+            return Err(outline.refused.first().map_or(Error::NoNewsPasted { source: None }, no_feed));
+        }
+        Contents::Feeds(_) => false,
     };
     match unusable(&contents) {
         Some(why) => Err(bad(why)),

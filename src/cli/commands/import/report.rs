@@ -102,7 +102,7 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
         }
         FileOutcome::Feeds(outline, Some(AddedFeeds { added, known, paused })) => {
             let (feeds, refused) = (outline.feeds.len(), outline.refused.len());
-            let (added, known, paused) = (*added, *known, *paused);
+            let (added, known, paused) = (added.len(), *known, *paused);
             let faults = faults_of_list(outline);
             let list = AddedList { _file: file, feeds, added, known, refused, paused, _faults: faults };
             feed::write_value(out, &list)
@@ -160,8 +160,7 @@ fn faults_of_news(reading: &ParsedFeed) -> Vec<String> {
 /// Returns the messages on the feeds of a list that cannot be followed, and that the list is incomplete.
 fn faults_of_list(outline: &Outline) -> Vec<String> {
     let refused = outline.refused.iter().take(MAX_REPORTED_FEEDS);
-    let mut all: Vec<String> =
-        refused.map(|RefusedFeed { name, reason }| messages::refused_feed(name, reason)).collect();
+    let mut all: Vec<String> = refused.map(RefusedFeed::to_string).collect();
     let more = outline.refused.len().saturating_sub(MAX_REPORTED_FEEDS);
     all.extend((more > 0).then(|| messages::more_refused_feeds(more)));
     all.extend(outline.incomplete.as_ref().map(messages::incomplete_list));
