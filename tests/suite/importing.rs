@@ -276,6 +276,8 @@ mod in_a_terminal {
         fs::write(session.home().join("many.jsonl"), many).unwrap();
         session.send(":import many.jsonl\r");
         session.wait_text("importing many.jsonl …");
+        session.send("s");
+        session.wait_text("starred");
         session.send("q");
         session.wait_text("still importing many.jsonl · q again stops it");
         session.send("q");
@@ -283,6 +285,8 @@ mod in_a_terminal {
             "the import of many.jsonl was stopped before its end: import it again to add the rest",
         );
         wait_code(&session, 0);
+        session.send(&command(&format!("echo stars=$({READER} list --starred --format jsonl | wc -l)")));
+        session.wait_text("stars=1");
     }
 
     #[test]
