@@ -40,7 +40,7 @@
 //!
 //! # The screen
 //! ```text
-//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×         ● 1 unread   2 of 446    app/bars/top_bar, app/bars/chips
+//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×         ● 1 unread   2 of 585    app/bars/top_bar, app/bars/chips
 //! ╭ Filters ─────────╮╭ News ────────────────────────── best match · 1 of 2 ╮
 //! │ ▾ Country        ││● ▸In Lebanon ILO PROSPECTS organizes…   26 Jun 2023 │
 //! │▪   Lebanon     2 ││   …jobs for Syrian refugees and for vulnerable co…  │    app/panes/{filters,list,article}
@@ -50,7 +50,7 @@
 //! │                  ││ News · 26 June 2023 · Lebanon, Syria                │
 //! ╰──────────────────╯╰─────────────────────────────────────────────────────╯
 //!  ▁▂▁▄▂▅▄▂▁▃▂▄▅▂█▂▁▂▇▄▂▁▄▂▆▁▁▁▃█▇▃▁▄▄▇▄▄▁                                       app/pages/timeline (the strip)
-//!  444 hidden by the search, country Lebanon                                     app/bars (status and notices)
+//!  583 hidden by the search, country Lebanon                                     app/bars (status and notices)
 //!  Enter open   / search   f filters   ? help                                    app/keys (hints)
 //! ```
 //! Every pane, page and overlay has its state, its keys, its `update` and its areas in `src/app`, and is drawn by the file

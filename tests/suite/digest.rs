@@ -26,7 +26,9 @@ fn a_month_has_its_articles_numbered_with_date_summary_and_link() {
     for (number, (_, title)) in (1..).zip(&articles) {
         assert!(out.contains(&format!("\n{number}. [{title}](https://")), "{number}. {title}: {out}");
     }
-    assert!(out.contains("  \n   26 June 2023\n\n   In Lebanon, 37 projects competed over three days"));
+    assert!(
+        out.contains("  \n   26 June 2023\n\n   In Lebanon, 37 projects of the SSE competed over three days")
+    );
     let plain = home.prints(&words("digest --month 2023-06 --format plain"));
     assert!(plain.contains(
         "\nJune 2023\n\n1. Improved statistics will strengthen global cooperative movement\n30 June 2023\n"

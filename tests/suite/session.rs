@@ -118,7 +118,7 @@ mod in_a_terminal {
     fn the_reader_opens_as_it_was_left() {
         let mut session = Session::shell(SIZE, &[]);
         open(&mut session, "", 0);
-        session.wait_text("446 articles");
+        session.wait_text("585 articles");
         session.send("/lebanon prospects\r");
         session.wait_text("1 of ");
         session.send("q");
@@ -126,7 +126,7 @@ mod in_a_terminal {
         session.wait_text("▸ /lebanon prospects ×");
         session.send("FQ");
         open(&mut session, "", 2);
-        session.wait_text("446 articles");
+        session.wait_text("585 articles");
         session.send("/refugees\rQ");
         // What the command line asks for comes first.
         open(&mut session, "kenya", 3);
