@@ -280,6 +280,7 @@
 //! | a setting | a row in `src/store/config/setting.rs` |
 //! | a word list | a table in `data/places` (compiled in by `build.rs`) or `data/words` (read when first needed) |
 //! | a theme | a row in `data/themes.tsv` |
+//! | a suggested feed | a row in `data/feeds.tsv`, and in the help of `feeds` (`src/cli/args/feeds.rs`) |
 //! | a preset of keys | a table in `data/keys`, its name in `src/app/keys/preset.rs` |
 //! | a sentence | the `messages.rs` of its layer, or the `Display` of its error |
 //!

@@ -2,8 +2,10 @@
 //!
 //! The border: values only. Feeds are fetched by the layer `fetch` and parsed by the layer `feed`.
 
+mod suggestion;
 mod wait;
 
+pub use suggestion::{SUGGESTED, Suggestion};
 pub use wait::Wait;
 
 use super::Country;
@@ -297,20 +299,3 @@ mod tests {
         }
     }
 }
-
-/// A feed of the field, to be offered and never added unasked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The name.
-    pub name: &'static str,
-    /// The address of the feed.
-    pub address: &'static str,
-}
-
-/// The feeds that are suggested.
-pub static SUGGESTED: [Suggestion; 4] = [
-    Suggestion { name: "Co-operative News", address: "https://www.thenews.coop/feed" },
-    Suggestion { name: "Shareable", address: "https://www.shareable.net/feed" },
-    Suggestion { name: "Grassroots Economic Organizing", address: "https://geo.coop/rss.xml" },
-    Suggestion { name: "UN News", address: "https://news.un.org/feed/subscribe/en/news/all/rss.xml" },
-];

@@ -37,9 +37,9 @@ fn every_change() -> Vec<(&'static str, FeedChange, &'static str, &'static str)>
         ),
         (
             "G k Space",
-            add("https://geo.coop/rss.xml", Some("Grassroots Economic Organizing")),
-            "Grassroots Economic Organizing",
-            "Grassroots Economic Organizing, ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, \
+            add("https://autogestion.asso.fr/feed/", Some("Association Autogestion")),
+            "Association Autogestion",
+            "Association Autogestion, ILO, Loom Weekly, Nova, Old Ledger, Patient Press, Quiet Valley, \
              The Cooperator News",
         ),
         (

@@ -208,9 +208,9 @@ fn the_pane_is_opened_walked_and_left() {
         ("^P \"rename, pause\" Enter", Mode::Feeds, "ILO"),
         ("E j j", Mode::Feeds, "Nova"),
         ("E k", Mode::Feeds, "ILO"),
-        ("E G", Mode::Feeds, "? UN News"),
+        ("E G", Mode::Feeds, "? MundoCoop"),
         ("E G g", Mode::Feeds, "ILO"),
-        ("E G k k k k", Mode::Feeds, "The Cooperator News"),
+        ("E G k k k k k k k k k k k", Mode::Feeds, "The Cooperator News"),
         ("E End Home Down", Mode::Feeds, "Loom Weekly"),
         ("E <wheel down 60,20>", Mode::Feeds, "Old Ledger"),
         ("E q", Mode::List, ""),
@@ -258,7 +258,7 @@ fn the_mouse_goes_to_a_row_and_then_does_what_enter_does() {
         (format!("E <click {x},{}>", y + 7), "ILO", Mode::Feeds),
         (format!("E <click {x},{}>", y + 8), "? Co-operative News", Mode::Feeds),
         (format!("E <click {x},{}> <click {x},{}>", y + 8, y + 8), "Co-operative News", Mode::Feeds),
-        (format!("E <click {x},{}>", y + 15), "ILO", Mode::Feeds),
+        (format!("E <click {x},{}>", y + 21), "ILO", Mode::Feeds),
         (format!("E a <click {x},{}>", y + 4), "ILO", Mode::FeedLine),
     ] {
         let played = press(with_answers(followed()), &script);
@@ -281,7 +281,7 @@ fn two_hundred_feeds_scroll() {
             assert!(layout.area.right() <= columns && layout.area.bottom() <= rows_);
         }
     }
-    assert_eq!(under(&press(with_answers(two_hundred()), "E G")), "? UN News");
+    assert_eq!(under(&press(with_answers(two_hundred()), "E G")), "? MundoCoop");
 }
 
 /// Names that could do harm on a screen.
@@ -364,14 +364,15 @@ fn what_is_offered_is_not_what_is_followed() {
         let rows = FeedPane::rows(&model.following).into_iter();
         rows.filter(|row| matches!(row, FeedRow::Suggestion(_))).count()
     };
-    assert_eq!(offered(nothing_followed()), 4);
-    assert_eq!(offered(bundled()), 4);
+    assert_eq!(offered(nothing_followed()), 12);
+    assert_eq!(offered(bundled()), 12);
     let mut model = seven();
     let mine = feed("Mine", "http://www.shareable.net/feed/");
     model.begin_with_feeds(vec![mine], 0);
-    assert_eq!(offered(model), 3);
-    let all = press(with_answers(nothing_followed()), "E Space G Space G Space G Space");
-    assert_eq!(all.model.following.feeds.len(), 4);
+    assert_eq!(offered(model), 11);
+    let script = format!("E Space{}", " G Space".repeat(11));
+    let all = press(with_answers(nothing_followed()), &script);
+    assert_eq!(all.model.following.feeds.len(), 12);
     assert!(FeedPane::rows(&all.model.following).iter().all(|row| matches!(row, FeedRow::Feed(_))));
     assert!(matches!(all.model.overlay, Some(Overlay::Feeds(_))));
 }

@@ -50,7 +50,11 @@ pub(in crate::app) const FEED_IS_PAUSED: &str =
 pub(in crate::app) fn feed_has_moved(to: &str) -> String {
     format!("moved permanently to {to} · {} {} follows it there", key!("move-feed"), key!("take-line"))
 }
-/// Returns the words about a suggested feed.
+/// Returns what a suggested feed brings.
+pub(in crate::app) fn suggestion(about: &str, language: &str) -> String {
+    format!("{language}: {about}")
+}
+/// Returns the words about a feed that is not followed.
 pub(in crate::app) fn not_followed() -> String {
     format!("not followed · {} or {} follows it", key!("toggle-feed"), key!("feed-articles"))
 }

@@ -10,10 +10,18 @@ pub(super) const FEEDS_HELP: &str = "\
 FEED is the name of a feed, a unique beginning of it, or its address.
 
 Only `sse-news refresh`, or `R` in the reader, fetches anything. Suggested feeds:
-  https://www.thenews.coop/feed                        Co-operative News
-  https://www.shareable.net/feed                       Shareable
-  https://geo.coop/rss.xml                             Grassroots Economic Organizing
+  https://www.thenews.coop/feed                           Co-operative News
+  https://www.shareable.net/feed                          Shareable
+  https://geo.coop/rss.xml                                Grassroots Economic Organizing
+  https://thecooperator.news/feed/                        The Cooperator News
+  https://www.ripess.org/feed/                            RIPESS
+  https://www.socialeconomynews.eu/feed/                  Social Economy News
   https://news.un.org/feed/subscribe/en/news/all/rss.xml  UN News
+  https://observatorioeconomiasocial.es/feed/             Observatorio Economía Social
+  https://www.economiasolidaria.org/feed/                 Portal de Economía Solidaria
+  https://essmedia.info/feed/                             ESS Media
+  https://autogestion.asso.fr/feed/                       Association Autogestion
+  https://mundocoop.com.br/feed/                          MundoCoop
 
 Exit codes: 0 done, 1 there are no feeds, 2 an error.";
 
@@ -123,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_feeds_of_the_field_are_those_the_reader_offers() {
-        for offer in &SUGGESTED {
+        for offer in SUGGESTED.iter() {
             let line = FEEDS_HELP.lines().find(|line| line.contains(offer.address));
             assert!(line.is_some_and(|line| line.ends_with(offer.name)), "{offer:?}");
         }

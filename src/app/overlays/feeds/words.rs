@@ -3,7 +3,7 @@
 use super::{FeedPane, FeedRow};
 use crate::app::messages::overlays as messages;
 use crate::app::{Context, Mode};
-use crate::news::{Feed, FeedOutcome};
+use crate::news::{Feed, FeedOutcome, TextFacet};
 use crate::text;
 use chrono::DateTime;
 
@@ -150,8 +150,9 @@ impl FeedPane {
         let feed = match self.current(context.following) {
             Some(FeedRow::Feed(at)) => context.following.feeds.get(at),
             Some(FeedRow::Suggestion(suggestion)) => {
-                let words = messages::not_followed();
-                return filled(&[suggestion.address.to_owned(), words], context);
+                let language = TextFacet::Language.label(suggestion.language);
+                let about = messages::suggestion(suggestion.about, language);
+                return filled(&[suggestion.address.to_owned(), messages::not_followed(), about], context);
             }
             _ => None,
         };
