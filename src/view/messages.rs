@@ -38,8 +38,7 @@ pub(in crate::view) fn new_since_visit(count: u32) -> String {
 
 /// Returns the words for a range of articles that is selected.
 pub(in crate::view) fn selected(count: usize) -> String {
-    let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
-    format!("{articles} selected · star, read, copy, remove, export or hand over · Esc cancels")
+    format!("{count} selected · star, read, copy, remove, export or hand over · Esc cancels")
 }
 
 /// Returns the number of muted articles, with the key that shows them.

@@ -492,3 +492,16 @@ fn the_schema_lets_a_users_own_export_through() {
     assert!(schema.is_valid(&changed("/items/0/attachments", attached)), "files that come with an item");
     assert!(schema.is_valid(&changed("/items/0/authors", Value::Null)), "an item without a known author");
 }
+
+#[test]
+fn what_is_called_otherwise_today_is_there_and_its_old_name_is_not() {
+    let news = news();
+    let sources: BTreeSet<&str> = items(&news).iter().map(|item| text(&item["_sse"], "source")).collect();
+    let topics: BTreeSet<&str> = items(&news).iter().flat_map(|item| strings(item, "tags")).collect();
+    for row in include_str!("../../data/words/renamed.tsv").lines().skip(1) {
+        let values: Vec<&str> = row.split('\t').collect();
+        let [field, old, new] = values[..] else { panic!("{row}") };
+        let names = if field == "source" { &sources } else { &topics };
+        assert!(names.contains(new) && !names.contains(old), "{row}");
+    }
+}

@@ -35,7 +35,7 @@ fn a_digest_is_of_the_list_a_period_or_a_search() {
         (all[0].articles.0.len(), all[0].words.clone())
     };
     for (script, articles, words) in [
-        (": \"digest\" Enter", 446, ""),
+        (": \"digest\" Enter", 585, ""),
         (": \"digest 2023-06\" Enter", 9, ""),
         (": \"digest june 2023\" Enter", 9, ""),
         (": \"digest juin 2023\" Enter", 9, ""),

@@ -238,7 +238,7 @@ mod in_a_terminal {
         fs::write(session.home().join("my news.json"), FEED).unwrap();
         session.send("jj:import ~/my news.json\r");
         session.wait_text("~/my news.json: 2 read, 2 new, 1 bad · article 3");
-        session.wait_text("448 articles");
+        session.wait_text("587 articles");
         session.send(":import my news.json\r");
         session.wait_text("my news.json: 2 read, 2 known, 1 bad");
         session.send(":import gone.json\r");
@@ -309,11 +309,11 @@ mod in_a_terminal {
         };
         send(&mut session, FEED);
         session.wait_text("pasted text: 2 read, 2 new, 1 bad");
-        session.wait_text("448 articles");
+        session.wait_text("587 articles");
         let listing = include_str!("../data/feeds/listing.txt");
         send(&mut session, listing);
         session.wait_text("pasted text: ");
-        session.wait_for(|screen| !screen.contents().contains("448 articles"), "more articles");
+        session.wait_for(|screen| !screen.contents().contains("587 articles"), "more articles");
         send(&mut session, "<rss><channel><title>None</title>\n</channel></rss>");
         session.wait_text("nothing imported: there is no article in the pasted text");
         let list = |count: usize| {

@@ -42,7 +42,7 @@ fn a_range_is_marked_and_undone_as_one() {
 #[test]
 fn the_range_is_seen_and_ends_with_the_list() {
     let played = play(seven(), 80, 24, "v j");
-    assert!(played.picture().contains("2 articles selected"), "{}", played.picture());
+    assert!(played.picture().contains("2 selected ·"), "{}", played.picture());
     assert_eq!(played.picture().lines().filter(|line| line.contains('┃')).count(), 2);
     for script in ["v j / \"a\" Enter", "v j C \"kenya\" Enter", "v j Esc"] {
         assert_eq!(press(seven(), script).model.list.range(), None, "{script}");

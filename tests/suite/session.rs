@@ -147,18 +147,18 @@ mod in_a_terminal {
         std::fs::write(session.home().join("two.jsonl"), news(&["b", "c"])).unwrap();
         open(&mut session, "import one.jsonl", 0);
         open(&mut session, "--config mine.toml", 1);
-        session.wait_text("447 articles");
+        session.wait_text("586 articles");
         session.send("/lebanon prospects\r");
         session.wait_text("1 of ");
         session.send("Q");
         open(&mut session, "import two.jsonl", 2);
         open(&mut session, "--config mine.toml", 3);
-        session.wait_text("449 articles");
+        session.wait_text("588 articles");
         session.wait_text("2 new since your last visit");
         session.send("Q");
         // What was not kept is not there, whatever the settings say later.
         open(&mut session, "", 4);
-        session.wait_text("449 articles");
+        session.wait_text("588 articles");
         session.send("Q");
     }
 }
