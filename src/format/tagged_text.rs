@@ -349,7 +349,7 @@ mod tests {
     fn on_a_terminal_every_line_fits_and_in_a_pipe_nothing_is_cut() {
         let title =
             "Weavers of the Democratic Republic of the Congo and of Bosnia and Herzegovina share their looms";
-        let text = "The Central African Republic, South Georgia and the South Sandwich Islands; Jordan Smith of Paris, Texas.";
+        let text = "People came from the Central African Republic, South Georgia and the South Sandwich Islands; Jordan Smith of Paris, Texas, spoke about looms.";
         for columns in [20, 40, 80, 120] {
             for explain in [false, true] {
                 for (title, text) in [(title, text), ("", text), ("", "日本"), ("", "")] {

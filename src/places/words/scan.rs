@@ -91,7 +91,9 @@ fn bodies(word: &str) -> u8 {
 /// Adds the country of a flag. Returns the index after it.
 fn flag(passage: &Passage<'_>, at: usize, found: &mut ScanResult) -> usize {
     let letters = passage.text()[passage.tokens[at].span.clone()].chars();
-    let code: String = letters.filter_map(|c| char::from_u32(c as u32 - 0x1F1E6 + u32::from('A'))).collect();
+    // Marks may stand on its letters.
+    let letter = |c: char| char::from_u32(u32::from(c).checked_sub(0x1F1E6)? + u32::from('A'));
+    let code: String = letters.filter_map(letter).collect();
     let sense = Country::from_code(&code).and_then(index_of).and_then(Sense::of_country);
     found.mentions.extend(sense.map(|sense| Mention { first: at, end: at + 1, senses: vec![sense] }));
     at + 1

@@ -45,6 +45,7 @@ fn hashtags_and_flags_name_countries() {
         ("Join us! #SSE2025Senegal #coops_in_Peru", "PE SN"),
         ("Credit unions 🇯🇲 and 🇹🇹🇧🇧 sign", "BB JM TT"),
         ("Solidarity! 🇺🇳🇪🇺", ""),
+        ("A mark of another script on half a flag: 🇦\u{11370}, and on a whole one: 🇯🇲\u{11370}", "JM"),
     ]);
 }
 
