@@ -54,7 +54,7 @@ fn main() {
         let names = ["a filter value chosen or taken back", "to the next article"];
         for ((name, small), large) in names.into_iter().zip(&small).zip(&large) {
             head(name, &["median", "p95", "max", "presses"]);
-            row("585 items", &small.cells());
+            row("597 items", &small.cells());
             row(&format!("{size} items"), &large.cells());
             let [p95, max] = large.over(small);
             println!("  times as long: p95 {p95}, max {max}");

@@ -40,7 +40,7 @@
 //!
 //! # The screen
 //! ```text
-//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×         ● 1 unread   2 of 585    app/bars/top_bar, app/bars/chips
+//!  sse-news  ▸ country Lebanon ×   ▸ /refugee ×         ● 1 unread   2 of 597    app/bars/top_bar, app/bars/chips
 //! ╭ Filters ─────────╮╭ News ────────────────────────── best match · 1 of 2 ╮
 //! │ ▾ Country        ││● ▸In Lebanon ILO PROSPECTS organizes…   26 Jun 2023 │
 //! │▪   Lebanon     2 ││   …jobs for Syrian refugees and for vulnerable co…  │    app/panes/{filters,list,article}

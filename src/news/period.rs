@@ -82,6 +82,12 @@ impl DateRange {
         self.from.is_none() && self.to.is_none()
     }
 
+    /// Returns `true` if no month is in the range in part.
+    pub fn is_of_whole_months(&self) -> bool {
+        self.from.is_none_or(|from| from == Month::of(from).first_day())
+            && self.to.is_none_or(|to| to == Month::of(to).last_day())
+    }
+
     /// Returns the range as people read it: `January 2023 to June 2023` if it is made of whole months, `2023-01-05 to
     /// 2023-06-30`, `since …`, `until …`.
     pub fn label(&self) -> String {

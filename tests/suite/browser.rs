@@ -52,7 +52,7 @@ fn a_text_browser_gets_the_terminal_and_gives_it_back() {
     session.wait_text("typed=jjj,qqq");
     session.send("\n");
     session.wait_taken();
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     comes_back(session, &before, "ended with code 3");
 }
 
@@ -195,7 +195,7 @@ fn keys_are_answered_while_the_desktop_is_asked_for_the_browser() {
     }
     let began = Instant::now();
     session.send("j");
-    session.wait_text("2 of 585");
+    session.wait_text("2 of 597");
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
     session.send("Q");
     wait_code(&session, 0);
@@ -247,7 +247,7 @@ fn a_browser_with_a_window_leaves_the_terminal_to_the_reader() {
     session.wait_text("opened");
     session.wait_taken();
     session.send("j");
-    session.wait_text("2 of 585");
+    session.wait_text("2 of 597");
     assert!(fs::read_to_string(hit).unwrap().starts_with("1:https://"));
     session.send("Q");
     wait_code(&session, 0);

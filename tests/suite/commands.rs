@@ -106,6 +106,9 @@ fn tab_completes_as_a_shell_does() {
 #[test]
 fn an_unknown_command_names_the_nearest() {
     assert_eq!(press(seven(), ": \"flters\" Enter").model.mode(), Mode::Filters, "a slip is forgiven");
+    assert!(
+        press(seven(), ": \"import \" Enter").notice().starts_with("add the news or the feeds in a file")
+    );
     assert_eq!(press(seven(), ": \"xmop\" Enter").notice(), "no command “xmop”; did you mean “map”?");
     assert_eq!(press(seven(), ": \"country xq\" Enter").notice(), "no match for “country xq”");
     assert!(play(seven(), 20, 5, ": \"xmop\"").model.overlay.is_some());

@@ -358,7 +358,7 @@ fn a_correction_in_a_terminal_is_there_for_the_next_command() {
     let library = library.to_str().unwrap();
     let reader = Path::new(env!("CARGO_BIN_EXE_sse-news"));
     let mut session = Session::start(reader, &["--library", library], (30, 100), &[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("c");
     session.wait_text("Countries of this article");
     session.send("tuvalo\r");

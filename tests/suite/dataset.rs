@@ -78,7 +78,7 @@ fn it_follows_its_schema() {
 #[test]
 fn it_holds_585_items_up_to_the_edition_day() {
     let news = news();
-    assert_eq!(items(&news).len(), 585);
+    assert_eq!(items(&news).len(), 597);
     let newest = items(&news).iter().filter(|i| !month_only(i)).map(day).max().unwrap();
     assert_eq!(text(&news["_sse"], "edition"), newest.to_string());
 }
@@ -504,4 +504,15 @@ fn what_is_called_otherwise_today_is_there_and_its_old_name_is_not() {
         let names = if field == "source" { &sources } else { &topics };
         assert!(names.contains(new) && !names.contains(old), "{row}");
     }
+}
+
+#[test]
+fn no_item_that_was_handed_out_goes() {
+    let news = news();
+    let ids: BTreeSet<&str> = items(&news).iter().map(|item| text(item, "id")).collect();
+    let known: BTreeSet<&str> = include_str!("../data/ids.txt").lines().collect();
+    let gone: Vec<&&str> = known.difference(&ids).collect();
+    assert!(gone.is_empty(), "marks hang on {gone:?}");
+    let new: Vec<&&str> = ids.difference(&known).collect();
+    assert!(new.is_empty(), "tests/data/ids.txt has to know {new:?}");
 }

@@ -42,6 +42,18 @@ fn a_month_has_its_articles_numbered_with_date_summary_and_link() {
 }
 
 #[test]
+fn a_part_of_a_month_is_not_called_the_month() {
+    let home = Home::new();
+    for (search, title) in [
+        ("--from 2023-06-10 --to 2023-06-27", "# News digest, June 2023: 2023-06-10 to 2023-06-27"),
+        ("--from 2023-06 --to 2023-06", "# News digest, June 2023"),
+    ] {
+        let out = home.prints(&words(&format!("digest {search}")));
+        assert_eq!(out.lines().next(), Some(title), "{search}");
+    }
+}
+
+#[test]
 fn a_year_has_twelve_sections_and_the_counts_of_the_list() {
     let home = Home::new();
     let page = home.prints(&words("digest --month 2023 --format html"));

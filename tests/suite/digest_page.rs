@@ -35,7 +35,7 @@ fn a_digest_is_of_the_list_a_period_or_a_search() {
         (all[0].articles.0.len(), all[0].words.clone())
     };
     for (script, articles, words) in [
-        (": \"digest\" Enter", 585, ""),
+        (": \"digest\" Enter", 597, ""),
         (": \"digest 2023-06\" Enter", 9, ""),
         (": \"digest june 2023\" Enter", 9, ""),
         (": \"digest juin 2023\" Enter", 9, ""),
@@ -139,7 +139,24 @@ fn words_are_found_and_found_again() {
     let next = opened("/ \"Lebanon\" Enter n");
     assert!(line(&next).1.contains("lebanon") && line(&next).0 > line(&first).0);
     assert_eq!(line(&opened("/ \"Lebanon\" Enter n N")), line(&first));
-    assert_eq!(page(&opened("/ \"leb#q\"")).find.text(), "leb#", "a letter with no match is refused");
+    // No letter is refused, and a word is a word: it means no country.
+    for typed in ["leb#q", "turkey"] {
+        let played = opened(&format!("/ \"{typed}\""));
+        assert_eq!((page(&played).find.text(), page(&played).found), (typed, None));
+        assert!(played.notice().starts_with("no match for"), "{}", played.notice());
+    }
+    // Words that stand on both sides of the end of a line are found where they begin.
+    let page_of = opened("");
+    let lines: Vec<&str> = page(&page_of).lines.iter().map(|line| page(&page_of).line(line)).collect();
+    let is_plain = |word: &str| word.len() > 3 && word.chars().all(|c| c.is_ascii_lowercase());
+    let (at, words) = (0..lines.len() - 1)
+        .filter_map(|at| {
+            let (last, first) = (lines[at].rsplit(' ').next()?, lines[at + 1].split(' ').next()?);
+            (is_plain(last) && is_plain(first)).then(|| (at, format!("{last} {first}")))
+        })
+        .next()
+        .unwrap();
+    assert_eq!(page(&opened(&format!("/ \"{words}\""))).found, Some(at), "{words}");
     assert!(opened("n").notice().contains("to find first"));
     assert_eq!(page(&opened("/ \"leb\" Esc j")).find.text(), "");
 }

@@ -5,7 +5,7 @@ use crate::support::{bundled, press, seven};
 #[test]
 fn a_language_is_chosen_in_the_filter_pane() {
     for (script, chip, count) in [
-        ("f End Space Down Space", "language English", 537),
+        ("f End Space Down Space", "language English", 549),
         ("f End Space Down Down Space", "language Spanish", 18),
         ("f End Space Down Down Space Down Space", "language Spanish, French", 33),
         ("f End Space End Space", "language Russian", 1),

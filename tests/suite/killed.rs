@@ -23,7 +23,7 @@ const SIZE: (u16, u16) = (24, 80);
 /// The reader on this library, its list on the screen.
 fn reader(library: &Path) -> Session {
     let session = Session::start(Path::new(READER), &["--library", library.to_str().unwrap()], SIZE, &[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session
 }
 
@@ -155,7 +155,7 @@ fn fault_40_a_locked_library_delays_no_key_and_a_signal_waits_for_it() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let began = Instant::now();
     session.send("jsjsjj");
-    session.wait_text("5 of 585");
+    session.wait_text("5 of 597");
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
     session.signal("TERM");
     session.wait_main_screen();
@@ -179,7 +179,7 @@ fn what_cannot_be_kept_is_told_and_stays_for_the_session() {
     session.send("s");
     session.wait_text("cannot save: the file is not an sse-news library");
     session.send("k/is:starred\r");
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();
@@ -218,7 +218,7 @@ fn fault_39_two_windows_share_a_library_and_see_each_other() {
 fn fault_39_a_reader_that_sleeps_keeps_nobody_from_marking() {
     let mut session = Session::shell(SIZE, &[]);
     session.send(&format!("{READER}\n"));
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("s\x1a");
     session.wait_text("Stopped");
     session.send(&format!("{READER} mark read 2023-06-26-in-lebanon 2023-06-12-43rd; echo co''de=$?\n"));
@@ -235,9 +235,9 @@ fn fault_39_a_reader_that_sleeps_keeps_nobody_from_marking() {
 #[test]
 fn without_a_library_marks_hold_until_the_end() {
     let mut session = Session::start(Path::new(READER), &["--no-library"], SIZE, &[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("s/is:starred\r");
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     assert_eq!(std::fs::read_dir(session.home()).unwrap().count(), 0, "nothing was written");

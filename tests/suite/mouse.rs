@@ -192,7 +192,7 @@ fn a_press_selects_an_article_and_a_second_one_opens_it() {
     assert_eq!((from_detail.focus.pane, from_detail.list.cursor), (Pane::List, 1));
     let last = news((80, 24), "G").played().title()[..12].to_owned();
     let scrolled = news((80, 24), "G").click(&last).played().model;
-    assert_eq!((scrolled.focus.pane, scrolled.list.cursor), (Pane::Article, 584));
+    assert_eq!((scrolled.focus.pane, scrolled.list.cursor), (Pane::Article, 596));
 }
 
 #[test]

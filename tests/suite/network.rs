@@ -138,7 +138,7 @@ fn a_proxy_that_makes_no_sense_does_not_keep_the_reader_from_opening() {
     for proxy in ["socks5://", "socks5://127.0.0.1:1", "nonsense://x", ":"] {
         let mut session = Session::start(std::path::Path::new(READER), &[], SIZE, &[("ALL_PROXY", proxy)]);
         wait_first_line(&session);
-        session.wait_text("1 of 585");
+        session.wait_text("1 of 597");
         session.send("Q");
         assert_eq!(session.exit_code(), 0, "{proxy}");
     }

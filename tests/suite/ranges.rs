@@ -107,9 +107,9 @@ fn an_export_is_written_whole_and_over_nothing() {
     use crate::support::pty::Session;
     use crate::terminal::{READER, SIZE};
     let mut session = Session::start(std::path::Path::new(READER), &[], SIZE, &[]);
-    session.wait_text("585 articles");
+    session.wait_text("597 articles");
     session.send("/lebanon prospects\r");
-    session.wait_text("of 585");
+    session.wait_text("of 597");
     session.send("e~/lebanon.csv\r");
     session.wait_text("written to ~/lebanon.csv");
     let csv = std::fs::read_to_string(session.home().join("lebanon.csv")).unwrap();

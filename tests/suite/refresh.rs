@@ -45,7 +45,7 @@ fn a_feed_is_added_fetched_listed_and_handed_on() {
     assert_eq!(home.prints(&words("list --source co-op-w")).lines().count(), 2);
     assert_eq!(home.prints(&words("stats --source co-op-w --by country")), "KE\t1\nPE\t1\n");
     let all = home.prints(&words("list --format ids")).lines().count();
-    assert_eq!(all, 587, "the bundled news stay beside them");
+    assert_eq!(all, 599, "the bundled news stay beside them");
     assert_eq!(home.prints(&words("list --unread --format ids")).lines().count(), 2, "they are news");
     assert_eq!(home.prints(&words("refresh co-op")), "Co-op Weekly: unchanged\n");
     let id = home.prints(&words("list looms --format ids --source co-op-w"));
@@ -262,16 +262,16 @@ fn fault_34_the_reader_refreshes_beside_the_keys_and_leaves_at_once() {
     home.prints(&["feeds", "add", &server.url("/silent"), "--name", "Silent", "--library", path]);
     let mut session =
         Session::start(Path::new(env!("CARGO_BIN_EXE_sse-news")), &["--library", path], (24, 80), &[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("R");
-    session.wait_text("587 articles");
+    session.wait_text("599 articles");
     session.wait_text("refreshing 1 of 2");
     session.send("j");
-    session.wait_text("4 of 587");
+    session.wait_text("4 of 599");
     session.send("/looms");
     session.wait_text("Looms in Kenya");
     session.send("\u{1b}");
-    session.wait_text("587 articles");
+    session.wait_text("599 articles");
     session.send("Q");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();

@@ -181,7 +181,7 @@ fn a_file_that_changes_under_the_reader_changes_the_reader() {
     session.wait_text("the settings are not used: line 1, column 10: a text stands in quotes");
     assert!(session.screen().contains("╮╭ Co-op News"));
     session.send("j\x1b[I");
-    session.wait_text("3 of 585");
+    session.wait_text("3 of 597");
     session.send("Q");
 }
 
@@ -274,7 +274,7 @@ fn a_theme_is_shown_where_the_terminal_announces_its_colours() {
         (&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")], false, false),
     ] {
         let session = Session::start(std::path::Path::new(READER), &args, (24, 100), variables);
-        session.wait_text("585 articles");
+        session.wait_text("597 articles");
         let sent = String::from_utf8_lossy(&session.bytes()).into_owned();
         assert_eq!(sent.contains("48;2;1;2;3"), shows, "{variables:?}");
         if tells {

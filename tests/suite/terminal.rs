@@ -253,11 +253,11 @@ fn the_mouse_is_not_asked_for_when_the_settings_say_so() {
 #[test]
 fn reports_of_the_mouse_are_understood() {
     let mut session = reader();
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("\x1b[<0;5;6M\x1b[<0;5;6m");
-    session.wait_text("2 of 585");
+    session.wait_text("2 of 597");
     session.send("\x1b[<65;5;6M\x1b[<65;5;6M");
-    session.wait_for(|screen| !screen.contents().contains(" 2 of 585"), "the list scrolled");
+    session.wait_for(|screen| !screen.contents().contains(" 2 of 597"), "the list scrolled");
     session.send("\x1b[<2;5;6M\x1b[<35;5;6M\x1b[<32;5;6MQ");
     assert_eq!(session.exit_code(), 0);
     session.wait_main_screen();
@@ -358,12 +358,12 @@ fn filters_searches_and_reads() {
     wait_first_line(&session);
     session.send("f/korea\r");
     session.wait_text("country South Korea ×");
-    session.wait_text("20 of 585");
+    session.wait_text("20 of 597");
     session.wait_text("Enter open");
     session.send("G[");
     session.wait_text("month");
     session.send("F/month:2023-06 busness plan competiton\r");
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.wait_text("busness → business");
     session.send("\r");
     session.wait_text("Lebanon, Syria");

@@ -113,11 +113,11 @@ fn escape_pressed_alone_is_that_key() {
 #[test]
 fn a_letter_pressed_after_escape_is_no_key_with_alt() {
     let mut session = reader(&[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("\x1b");
     thread::sleep(Duration::from_millis(30));
     session.send("j");
-    session.wait_text("2 of 585");
+    session.wait_text("2 of 597");
 }
 
 #[test]
@@ -188,14 +188,14 @@ fn answers_type_nothing_into_a_line() {
 #[test]
 fn an_answer_without_an_end_is_given_up() {
     let mut session = reader(&[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("\x1b]52;c;cSBq");
     thread::sleep(Duration::from_millis(1500));
     session.send("j");
-    session.wait_text("2 of 585");
+    session.wait_text("2 of 597");
     session.send("\x1b]52;c;cSBq");
     session.send("\x1b[B");
-    session.wait_text("3 of 585");
+    session.wait_text("3 of 597");
     session.send("\x1bPq\x03");
     assert_eq!(session.exit_code(), 0);
 }
@@ -244,7 +244,7 @@ fn the_interrupt_key_in_pasted_text_ends_nothing() {
 fn the_screen_is_drawn_again_by_a_key() {
     // What is related to the article comes after it: then its text has all its lines.
     for (typed, shown) in
-        [("", ["1 of 585", "1–4 of 23"]), ("/kenya", ["19 of 585", "1–4 of 23"]), ("?", ["Help"; 2])]
+        [("", ["1 of 597", "1–4 of 23"]), ("/kenya", ["19 of 597", "1–4 of 23"]), ("?", ["Help"; 2])]
     {
         let mut session = reader(&[]);
         session.send(typed);
@@ -261,11 +261,11 @@ fn the_screen_is_drawn_again_by_a_key() {
 #[test]
 fn sizes_are_followed_while_a_sequence_is_open() {
     let mut session = reader(&[]);
-    session.wait_text("1 of 585");
+    session.wait_text("1 of 597");
     session.send("\x1b[");
     session.resize(30, 100);
     session.send("B");
-    session.wait_text("2 of 585");
+    session.wait_text("2 of 597");
     session
         .wait_for(|screen| screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("help")), "all rows");
 }
@@ -364,6 +364,6 @@ fn the_hidden_cursor_stands_on_the_selected_row() {
         );
         row
     };
-    let first = row_of("", "1 of 585");
-    assert!(row_of("j", "2 of 585") > first);
+    let first = row_of("", "1 of 597");
+    assert!(row_of("j", "2 of 597") > first);
 }

@@ -25,8 +25,10 @@ impl fmt::Display for Completed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OpenedLink { host } => f.write_str(&messages::opened(host)),
-            Self::Imported { file, counts, paused, problem, added: _ } => {
-                f.write_str(&messages::imported(file.as_deref(), counts, *paused, problem.as_deref()))
+            Self::Imported { file, counts, paused, problem, added } => {
+                let can_be_undone = !added.is_empty();
+                let (file, problem) = (file.as_deref(), problem.as_deref());
+                f.write_str(&messages::imported(file, counts, *paused, problem, can_be_undone))
             }
             Self::Piped { articles, name } => f.write_str(&messages::piped(*articles, name)),
             Self::Exported { articles, path } => f.write_str(&messages::exported(*articles, path)),

@@ -106,7 +106,13 @@ pub(in crate::app) fn turn_import(
         false => FeedChange::Remove { address: feed.address.clone(), with_articles: false },
     };
     let now = model.clock.time_of_day().unwrap_or_default();
-    let made = model.following.make_all(step.removed.iter().map(change), now);
+    let mut made = model.following.make_all(step.removed.iter().map(change), now);
+    if !again && step.removed.is_empty() {
+        // They are in the library and may not have been heard of yet.
+        let remove = |address: &String| FeedChange::Remove { address: address.clone(), with_articles: false };
+        model.following.changes.extend(step.addresses.iter().map(remove));
+        made = step.addresses.len();
+    }
     if made == 0 {
         let words = messages::feeds_imported(step.addresses.len());
         model.notify_error(overlays::nothing_to_undo(again, &words));
@@ -161,12 +167,11 @@ pub(in crate::app) fn answer_about_text(model: &mut Model, is_article: bool) -> 
 
 /// Tells that something was done.
 pub(in crate::app) fn completed(model: &mut Model, done: &Completed) {
-    let mut words = done.to_string();
+    let words = done.to_string();
     if let Completed::Imported { added, .. } = done {
         // The new articles of an import join the library later: what was told of them is told.
         model.following.summary = Some(words.clone());
         if !added.is_empty() {
-            words = overlays::can_be_undone(&words);
             let addresses = added.iter().cloned().collect();
             model.history.record(Change::Import(Box::new(ImportStep { addresses, removed: Vec::new() })));
         }

@@ -126,6 +126,15 @@ impl TypeAhead {
         }
     }
 
+    /// Takes over what was found in running text after an edit. No letter is refused: the words may stand further on in
+    /// what is typed. Returns the row for the cursor.
+    pub(in crate::app) fn settle_in_text(&mut self, found: Option<FoundRow>) -> usize {
+        let typed = self.text().trim().to_owned();
+        self.missed = found.is_none() && !typed.is_empty();
+        self.meaning = if self.missed { messages::no_match(&typed) } else { String::new() };
+        found.map_or(self.origin, |found| found.row)
+    }
+
     /// Takes over what was found for the text after an edit; `before` is the line before it. Returns the row for the
     /// cursor, which without a match is the one on which the find began.
     ///

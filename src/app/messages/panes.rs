@@ -1,5 +1,6 @@
 //! The sentences of the panes, the top line and the status line.
 
+use super::overlays;
 use crate::error::{Error, ProgramSetting};
 use std::fmt::Display;
 
@@ -50,10 +51,18 @@ pub(in crate::app) fn imported(
     counts: &str,
     paused: bool,
     problem: Option<&str>,
+    can_be_undone: bool,
 ) -> String {
-    let paused = if paused { "; the list is long, so its feeds are paused" } else { "" };
-    let problem = problem.map(|problem| format!(" · {problem}")).unwrap_or_default();
-    format!("{}: {counts}{paused}{problem}", file.unwrap_or("pasted text"))
+    let paused = if paused { ", paused" } else { "" };
+    let mut words = format!("{}: {counts}{paused}", file.unwrap_or("pasted text"));
+    // Before the problem: of a narrow status line the end is cut off.
+    if can_be_undone {
+        words = overlays::can_be_undone(&words);
+    }
+    match problem {
+        Some(problem) => format!("{words} · {problem}"),
+        None => words,
+    }
 }
 
 /// Returns the answer when a program that got articles has ended.

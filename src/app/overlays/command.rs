@@ -217,6 +217,9 @@ impl CommandLine {
         {
             return outside::NO_PIPE.to_owned();
         }
+        if let Some(lacking) = Argument::of_command(typed) {
+            return lacking.command().words;
+        }
         let bare = Self::open(self.mode).rows(context);
         let distance = EditDistance::new(&text::key(typed));
         let is_argument = typed.split_once(' ').is_some_and(|(name, _)| Argument::of_command(name).is_some());

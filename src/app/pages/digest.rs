@@ -5,7 +5,7 @@
 
 use crate::app::context::{Context, Request, notify};
 use crate::app::input::findable::Findable;
-use crate::app::input::type_ahead::{FoundRow, TypeAhead};
+use crate::app::input::type_ahead::{FoundRow, TypeAhead, Typing};
 use crate::app::messages::overlays as messages;
 use crate::app::panes::list::stepped;
 use crate::app::{Digest, Shared, Step};
@@ -147,9 +147,14 @@ impl DigestPage {
         }
     }
 
-    /// Returns the first of some lines that has a folded text.
+    /// Returns the first of some lines in which a folded text begins; it may go on in the next line.
     fn first_match(&self, sought: &str, mut lines: impl Iterator<Item = usize>) -> Option<usize> {
-        lines.find(|&at| self.lines.get(at).is_some_and(|line| key(self.line(line)).contains(sought)))
+        let line = |at: usize| self.lines.get(at).map(|line| self.line(line)).unwrap_or_default();
+        lines.find(|&at| {
+            let (this, next) = (line(at), line(at + 1));
+            key(this).contains(sought)
+                || key(&format!("{this} {next}")).contains(sought) && !key(next).contains(sought)
+        })
     }
 
     /// Breaks the lines to the screen, and keeps the top line where there is text.
@@ -190,6 +195,15 @@ impl Findable for DigestPage {
         self.found = Some(row);
         self.sought = sought;
         Some(FoundRow { row, words: String::new() })
+    }
+
+    fn type_find(&mut self, typing: Typing<'_>, context: &Context<'_>) -> Vec<Request> {
+        if !self.find.apply(typing) {
+            return Vec::new();
+        }
+        let found = self.target(context);
+        self.offset = self.find.settle_in_text(found);
+        if self.find.missed() { notify(self.find.meaning()) } else { Vec::new() }
     }
 
     fn take_found(&mut self, _context: &Context<'_>) -> Vec<Request> {

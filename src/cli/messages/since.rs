@@ -2,7 +2,7 @@
 
 use crate::cli::search::since::SinceLast;
 use crate::store::Occasion;
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate};
 
 /// The option that asks for what has come since the last time.
 pub(in crate::cli) const OPTION: &str = "--since last";
@@ -48,7 +48,8 @@ pub(in crate::cli) const NOT_REMEMBERED: &str =
 /// Returns the words for articles that have come since a time, in a title.
 pub(in crate::cli) fn new_since(at: i64) -> String {
     match DateTime::from_timestamp(at, 0) {
-        Some(time) => time.format("new since %-d %B %Y").to_string(),
+        // The day of those who read it.
+        Some(time) => time.with_timezone(&Local).format("new since %-d %B %Y").to_string(),
         None => "new".to_owned(),
     }
 }

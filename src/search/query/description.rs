@@ -79,7 +79,9 @@ fn of_filter(filter: &Filter, with_dates: bool) -> Vec<String> {
     let facets = Facet::ALL.into_iter().filter(|facet| with_dates || *facet != Facet::Month);
     let of_facet = |facet| filter.values(facet).map(of_facet_value).collect::<Vec<_>>();
     let chosen = facets.map(|facet| messages::any_of(&of_facet(facet))).filter(|words| !words.is_empty());
-    let range = (with_dates && !filter.range.is_open()).then(|| filter.range.label());
+    // A part of a month is not that month.
+    let tells_range = with_dates || !filter.range.is_of_whole_months();
+    let range = (tells_range && !filter.range.is_open()).then(|| filter.range.label());
     let excluded = filter.excluded.iter().map(|value| messages::without(&of_facet_value(value)));
     chosen.chain(range).chain(excluded).collect()
 }
