@@ -273,7 +273,7 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
 }
 
 /// The names of the roles, in the order of the variants of `Role` in `src/places/gazetteer/role.rs`.
-const ROLES: [&str; 25] = [
+const ROLES: [&str; 26] = [
     "before-place",
     "before-place-romance",
     "before-anything",
@@ -293,6 +293,7 @@ const ROLES: [&str; 25] = [
     "article",
     "joiner",
     "giving",
+    "giver",
     "english",
     "french",
     "spanish",

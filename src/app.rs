@@ -32,7 +32,7 @@ pub use follow::grown::Grown;
 pub use follow::importing::ImportRun;
 pub use follow::index::BUILT_IN_PLACE;
 pub use follow::read_timer::READ_AFTER;
-pub use follow::refreshing::{Refreshing, begin_refreshing};
+pub use follow::refreshing::{Refreshing, allow_refreshing};
 pub use follow::saved::{Saved, SavedCounts, begin_saved};
 pub use follow::session::{begin_session, session};
 pub use history::{Change, Correction, Direction, History, MarkCommand};

@@ -50,7 +50,7 @@
 //! │                  ││ News · 26 June 2023 · Lebanon, Syria                │
 //! ╰──────────────────╯╰─────────────────────────────────────────────────────╯
 //!  ▁▂▁▄▂▅▄▂▁▃▂▄▅▂█▂▁▂▇▄▂▁▄▂▆▁▁▁▃█▇▃▁▄▄▇▄▄▁                                       app/pages/timeline (the strip)
-//!  583 hidden by the search, country Lebanon                                     app/bars (status and notices)
+//!  595 hidden by the search, country Lebanon                                     app/bars (status and notices)
 //!  Enter open   / search   f filters   ? help                                    app/keys (hints)
 //! ```
 //! Every pane, page and overlay has its state, its keys, its `update` and its areas in `src/app`, and is drawn by the file

@@ -21,7 +21,7 @@ mod timeline;
 
 pub use arrival::Arrival;
 pub use article::{Article, ArticleId, Attachment, Content, CountriesFrom, OriginalCountries};
-pub use country::Country;
+pub use country::{Country, flag_letter};
 pub use facet::{Facet, FacetCounts, FacetValue, TextFacet};
 pub use feed::{Feed, FeedChange, FeedOutcome, Health, Network, Refresh, SUGGESTED, Suggestion, Wait};
 pub use filter::{Filter, FilterPart};
@@ -34,7 +34,8 @@ pub use order::Order;
 pub use period::{DateRange, Period, month_named, parse_day, short_first_day, short_last_day};
 pub use published::{Month, PublishedOn, short_month};
 pub use saved::{
-    BadName, MAX_SAVED_BYTES, SavedChange, SavedSearch, SavedSearches, is_name_char, saved_name,
+    BadName, MAX_SAVED_BYTES, SavedChange, SavedSearch, SavedSearches, closing_quotes, is_name_char,
+    saved_name,
 };
 pub use session::Session;
 pub use set::Set;

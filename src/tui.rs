@@ -21,7 +21,7 @@ mod terminal;
 mod worker;
 
 use crate::app::{
-    self, Effect, Event, Message, Model, Moment, Settings, Shared, begin_refreshing, begin_saved,
+    self, Effect, Event, Message, Model, Moment, Settings, Shared, allow_refreshing, begin_saved,
     begin_session, update,
 };
 use crate::error::Error;
@@ -44,6 +44,7 @@ use ratatui::backend::Backend;
 use refresher::RefreshSources;
 use saver::Saver;
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 use terminal::Guard;
 
 /// An input of the loop.
@@ -249,6 +250,12 @@ pub struct LastSession {
 /// Returns the day now. A reader may be open for many.
 pub type DayClock = fn() -> NaiveDate;
 
+/// Returns the time in seconds since 1970; 0 where the clock stands before that.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
 /// The things that the reader opens with.
 #[derive(Debug)]
 pub struct Start<'a> {
@@ -297,7 +304,7 @@ pub fn read(start: Start<'_>) -> Result<Ended, Error> {
     }
     model.begin_with_feeds(feeds, now);
     if store.is_some() {
-        begin_refreshing(&mut model);
+        allow_refreshing(&mut model);
     }
     begin_saved(&mut model, saved, session.shows_muted);
     model.begin_with(query, filter);

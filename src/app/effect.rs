@@ -145,10 +145,9 @@ pub struct Piping {
 /// send a message only if they fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Open an address with the user's browser; http or https, checked again where it is done.
-    OpenLink(String),
-    /// Open an address with the browser that the user names in the settings; checked in the same way.
-    OpenLinkWith(UserCommand, String),
+    /// Open an address, http or https, checked again where it is done, with the browser that the settings name, else with
+    /// that of the system.
+    OpenLink(String, Option<UserCommand>),
     /// Run the program that the user names for new articles, with their number.
     RunOnNew(UserCommand, usize),
     /// Send a text to the terminal's clipboard; the second text says what it was.

@@ -29,6 +29,7 @@ use crate::format::{CountsFormat, KeysFormat, ListFormat, TaggedTextFormat, Whol
 use crate::news::Sort;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+pub(in crate::cli) use values::LAST;
 pub use values::Since;
 use values::limit;
 

@@ -18,7 +18,7 @@ pub(super) fn month_heading(month: Option<Month>) -> String {
 /// The heading of a page whose news has no title.
 pub(super) const UNTITLED: &str = "News";
 
-/// Returns the title of news of which what is found was chosen, with the search in words; without one that of the news.
+/// Returns the title of a selection: that of the news and, behind a colon, the search in words, if there is one.
 pub fn titled(news: &str, search: &str) -> String {
     if search.is_empty() { news.to_owned() } else { format!("{news}: {search}") }
 }

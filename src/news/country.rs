@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+/// Returns the letter that a letter of flags stands for; two of them are the code of a country.
+pub fn flag_letter(sign: char) -> Option<char> {
+    let number = u32::from(sign).checked_sub(0x1F1E6).filter(|number| *number < 26)?;
+    char::from_u32(u32::from('A') + number)
+}
+
 /// An ISO 3166-1 alpha-2 code (or a user-assigned one such as `XK`), always two ASCII capitals.
 ///
 /// The code is well formed; only `places` knows if a country has it.

@@ -93,7 +93,7 @@ impl DateRange {
     pub fn label(&self) -> String {
         if let (Some(from), Some(to)) = (self.from, self.to) {
             let (first, last) = (Month::of(from), Month::of(to));
-            if from == first.first_day() && to == last.last_day() {
+            if self.is_of_whole_months() {
                 let whole_year = first.year() == last.year() && (first.number(), last.number()) == (1, 12);
                 return match first == last {
                     true => first.label(),

@@ -137,29 +137,53 @@ impl SavedSearches {
     }
 }
 
-/// The quotes of a phrase, which names no saved search: the opening and the closing one.
-const QUOTES: [(char, char); 3] = [('"', '"'), ('“', '”'), ('«', '»')];
+/// The quotes that open a phrase, each with those that close it.
+const QUOTES: [(char, &[char]); 13] = [
+    ('"', &['"']),
+    ('＂', &['＂']),
+    ('“', &['”', '"']),
+    ('”', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('‟', &['”', '"']),
+    ('«', &['»']),
+    ('»', &['«', '»']),
+    ('‹', &['›']),
+    ('›', &['‹', '›']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('〝', &['〞', '〟']),
+];
 
-/// Returns a query in which a saved search has another name.
+/// Returns the quotes that close a phrase opened by a quote; `None` if the character opens none.
+pub fn closing_quotes(open: char) -> Option<&'static [char]> {
+    QUOTES.iter().find(|(quote, _)| *quote == open).map(|(_, closing)| *closing)
+}
+
+/// Returns a query in which a saved search has another name. A phrase in quotes names none.
 fn renamed(query: &str, name: &str, to: &str) -> String {
     let (mut rest, mut renamed, name) = (query, String::new(), key(name));
-    while let Some(at) = rest.find(|c| c == '@' || QUOTES.iter().any(|(open, _)| *open == c)) {
-        let (before, sign) = rest.split_at(at);
+    while let Some(at) = rest.find(|c| c == '@' || closing_quotes(c).is_some()) {
+        let (before, after) = rest.split_at(at);
         renamed.push_str(before);
-        let closing = QUOTES.iter().find(|(open, _)| sign.starts_with(*open)).map(|(_, close)| *close);
-        let signs = sign.chars().next().map_or(0, char::len_utf8);
-        let (sign, after) = sign.split_at(signs);
-        renamed.push_str(sign);
-        let is_in = |c: char| closing.map_or_else(|| is_name_char(c), |close| c != close);
-        let end = after.find(|c| !is_in(c)).unwrap_or(after.len());
-        let (part, more) = after.split_at(end);
-        // Within a word, as in an address, it is no name.
-        let is_name = closing.is_none() && !before.ends_with(char::is_alphanumeric) && key(part) == name;
+        // Within a word, as in an address, neither a name nor a phrase begins.
+        let is_within = renamed.ends_with(char::is_alphanumeric);
+        let mut signs = after.chars();
+        let sign = signs.next();
+        renamed.extend(sign);
+        rest = signs.as_str();
+        if is_within {
+            continue;
+        }
+        let closing = sign.and_then(closing_quotes);
+        let is_in = |c: char| closing.map_or_else(|| is_name_char(c), |closing| !closing.contains(&c));
+        let end = rest.find(|c| !is_in(c)).unwrap_or(rest.len());
+        let (part, more) = rest.split_at(end);
+        let is_name = closing.is_none() && key(part) == name;
         renamed.push_str(if is_name { to } else { part });
         // The closing quote opens nothing.
-        let (quote, more) = more.split_at(closing.filter(|_| !more.is_empty()).map_or(0, char::len_utf8));
-        renamed.push_str(quote);
-        rest = more;
+        let mut signs = more.chars();
+        renamed.extend(signs.next().filter(|_| closing.is_some()));
+        rest = if closing.is_some() { signs.as_str() } else { more };
     }
     renamed + rest
 }
@@ -279,15 +303,23 @@ mod tests {
             search("africa", "@Kenya | @togo"),
             search("kenya", "nairobi @kenya"),
             search("mail", "x@uganda.example"),
-            search("phrase", "\"mail @kenya @uganda\" «@uganda» “@uganda”"),
+            search("phrase", "\"mail @kenya @uganda\" «@uganda» “@uganda” „mail @uganda”"),
+            search("after", "“fair trade\" @sahel 12\" @sahara"),
             search("togo", ""),
             search("uganda", ""),
+            search("sahel", ""),
+            search("sahara", ""),
         ]
         .into_iter()
         .collect();
-        for (name, user) in
-            [("KENYA", Some("africa")), ("togo", Some("africa")), ("uganda", None), ("ken", None)]
-        {
+        for (name, user) in [
+            ("KENYA", Some("africa")),
+            ("togo", Some("africa")),
+            ("uganda", None),
+            ("ken", None),
+            ("sahel", Some("after")),
+            ("sahara", Some("after")),
+        ] {
             assert_eq!(searches.user_of(name), user, "{name}");
         }
     }

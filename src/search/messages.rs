@@ -117,27 +117,27 @@ pub(super) const NO_COUNTRY: &str = "no country";
 /// The word for articles that have been read.
 pub(super) const READ: &str = "read";
 
-/// Returns the words for any of some.
+/// Returns `Kenya or Uganda`.
 pub(super) fn any_of(words: &[String]) -> String {
     words.join(" or ")
 }
 
-/// Returns the words for articles without something.
+/// Returns `not Kenya`.
 pub(super) fn without(words: &str) -> String {
     format!("not {words}")
 }
 
-/// Returns the words for words next to each other.
+/// Returns `“fair trade”`.
 pub(super) fn quoted(words: &str) -> String {
     format!("“{words}”")
 }
 
-/// Returns the words for words of the title.
+/// Returns `loom in the title`.
 pub(super) fn in_title(words: &str) -> String {
     format!("{words} in the title")
 }
 
-/// Returns the words for the articles of an author.
+/// Returns `by Luz`.
 pub(super) fn by_author(name: &str) -> String {
     format!("by {name}")
 }

@@ -171,8 +171,7 @@ impl World for RealWorld<'_> {
                 }
             }
             Effect::Copy(text, what) => worker::send(loop_sender, status(copy(&text, what))),
-            Effect::OpenLink(url) => self.open(&url, None),
-            Effect::OpenLinkWith(browser, url) => self.open(&url, Some(browser)),
+            Effect::OpenLink(url, browser) => self.open(&url, browser),
             Effect::RunOnNew(command, new) => background::run_on_new(command, new, loop_sender),
         }
         Flow::Continue

@@ -106,7 +106,7 @@ pub(super) fn status(model: &Model, theme: &Theme, frame: &mut Frame, area: Rect
     // Without a notice it is told among the rest.
     for part in going_on(model).filter(|_| model.notice.is_some()) {
         let longer = format!("{words}  ·  {part}");
-        words = if part != words && width(&longer) <= room { longer } else { words };
+        words = if width(&longer) <= room { longer } else { words };
     }
     let unsaved = unsaved.map(|words| Span::styled(words, theme.failed()));
     let spans = [Some(Span::raw(" ")), unsaved, Some(Span::styled(fit(&words, room).into_owned(), style))];

@@ -21,7 +21,7 @@ fn press(script: &str) -> crate::support::Played {
 /// The addresses that a script opens, and the texts that it copies.
 fn asked(script: &str) -> Vec<String> {
     let told = |effect: &Effect| match effect {
-        Effect::OpenLink(url) => Some(format!("open {url}")),
+        Effect::OpenLink(url, _) => Some(format!("open {url}")),
         Effect::Copy(text, what) => Some(format!("copy {what}: {text}")),
         _ => None,
     };

@@ -2,24 +2,16 @@
 
 #![cfg(unix)]
 
+use crate::programs::program;
 use crate::support::pty::Session;
 use crate::terminal::{READER, SIZE, command, wait_code, wait_first_line};
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// Writes a script that stands for a browser of this name.
-fn browser(folder: &Path, name: &str, script: &str) -> PathBuf {
-    let file = folder.join(name);
-    fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-    file
-}
 
 /// Returns a shell in which the reader was opened and `o` was pressed, with this script as the browser.
 fn opened(folder: &Path, script: &str) -> (Session, String) {
-    let browser = browser(folder, "lynx", script);
+    let browser = program(folder, "lynx", script);
     let mut session = Session::shell(SIZE, &[("BROWSER", browser.to_str().unwrap())]);
     let before = session.termios();
     session.send(&command(READER));
@@ -59,8 +51,8 @@ fn a_text_browser_gets_the_terminal_and_gives_it_back() {
 #[test]
 fn a_text_browser_that_only_xdg_settings_names_gets_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    browser(folder.path(), "xdg-settings", "echo text-reader.desktop");
-    let reader = browser(folder.path(), "a reader", "echo \"$#:$1:$2\"; read -r end");
+    program(folder.path(), "xdg-settings", "echo text-reader.desktop");
+    let reader = program(folder.path(), "a reader", "echo \"$#:$1:$2\"; read -r end");
     let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
     let mut session = Session::shell(SIZE, &[("PATH", &path)]);
     let entries = session.home().join("data/applications/text");
@@ -81,7 +73,7 @@ fn a_text_browser_that_only_xdg_settings_names_gets_the_terminal() {
 #[test]
 fn fault_27_a_link_is_one_argument_as_the_parser_writes_it() {
     let folder = tempfile::tempdir().unwrap();
-    let browser = browser(folder.path(), "lynx", "echo \"$#:$1;\"; read -r end");
+    let browser = program(folder.path(), "lynx", "echo \"$#:$1;\"; read -r end");
     for (url, argument) in [
         ("https://EXAMPLE.org/a b;'$(id)'", "https://example.org/a%20b;'$(id)'"),
         ("https://bücher.example/%s?--version", "https://xn--bcher-kva.example/%s?--version"),
@@ -184,7 +176,7 @@ fn modes_that_a_killed_browser_leaves_are_ended() {
 fn keys_are_answered_while_the_desktop_is_asked_for_the_browser() {
     let folder = tempfile::tempdir().unwrap();
     let asked = folder.path().join("asked");
-    browser(folder.path(), "xdg-settings", &format!("touch {}; exec sleep 60", asked.display()));
+    program(folder.path(), "xdg-settings", &format!("touch {}; exec sleep 60", asked.display()));
     let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
     let mut session = Session::shell(SIZE, &[("PATH", &path)]);
     session.send(&command(READER));
@@ -211,7 +203,7 @@ fn a_browser_that_leaves_the_terminal_in_disorder_does_no_harm() {
 #[test]
 fn a_browser_of_the_desktop_that_runs_in_a_terminal_is_known() {
     let folder = tempfile::tempdir().unwrap();
-    let file = browser(folder.path(), "reader-of-pages", "echo \"$1:$2\"; read -r end");
+    let file = program(folder.path(), "reader-of-pages", "echo \"$1:$2\"; read -r end");
     let applications = folder.path().join("applications");
     fs::create_dir(&applications).unwrap();
     fs::write(
@@ -239,7 +231,7 @@ fn a_browser_of_the_desktop_that_runs_in_a_terminal_is_known() {
 fn a_browser_with_a_window_leaves_the_terminal_to_the_reader() {
     let folder = tempfile::tempdir().unwrap();
     let hit = folder.path().join("hit");
-    let file = browser(folder.path(), "firefox", &format!("echo \"$#:$1\" > {}; sleep 5", hit.display()));
+    let file = program(folder.path(), "firefox", &format!("echo \"$#:$1\" > {}; sleep 5", hit.display()));
     let mut session = Session::shell(SIZE, &[("BROWSER", file.to_str().unwrap())]);
     session.send(&command(READER));
     wait_first_line(&session);

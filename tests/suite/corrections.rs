@@ -254,7 +254,7 @@ proptest! {
     /// undone everything is as it was.
     #[test]
     fn counts_are_those_of_the_articles_whatever_is_corrected(
-        steps in proptest::collection::vec((0..8_u8, 0..446_u32, 0..6_usize), 1..14),
+        steps in proptest::collection::vec((0..8_u8, 0..597_u32, 0..6_usize), 1..14),
     ) {
         let mut model = bundled();
         update(&mut model, Message::Event(Event::Resized(100, 30)));

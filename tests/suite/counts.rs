@@ -59,7 +59,7 @@ proptest! {
         picks in proptest::collection::vec((0..9_u8, 0..500_usize), 0..5),
         days in proptest::option::weighted(0.3, (0..2500_u32, 0..900_u32)),
         query in prop_oneof![Just(""), Just("cooperative"), Just("statistcs"), Just("training kenya"), Just("-ilo"), Just("is:unread sse"), Just("country:KR | japan")],
-        marks in proptest::collection::vec((0..446_u32, any::<bool>()), 0..30),
+        marks in proptest::collection::vec((0..597_u32, any::<bool>()), 0..30),
     ) {
         let mut model = bundled();
         for (article, starred) in marks {

@@ -2,6 +2,9 @@
 //! the rules that a schema cannot say: order, dates, ids, content. How the reader takes it in is tested elsewhere.
 #![cfg(test)] // so that clippy counts the helpers below as tests too
 
+mod asked;
+mod schema;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate};
@@ -76,7 +79,7 @@ fn it_follows_its_schema() {
 }
 
 #[test]
-fn it_holds_585_items_up_to_the_edition_day() {
+fn it_holds_the_items_up_to_the_edition_day() {
     let news = news();
     assert_eq!(items(&news).len(), 597);
     let newest = items(&news).iter().filter(|i| !month_only(i)).map(day).max().unwrap();
@@ -296,201 +299,6 @@ fn addresses_are_of_the_web_and_shared_ones_are_called_listings() {
             "{url} is the page of several items"
         );
     }
-}
-
-const JUNE_2023: [&str; 9] = [
-    "Improved statistics will strengthen global cooperative movement",
-    "Socio-emotional skills considered a priority for the development of youth entrepreneurs",
-    "ILO shares its work on cooperatives and the wider social and solidarity economy in Korea and strengthens \
-     cooperation with Korean partners",
-    "In Lebanon ILO PROSPECTS organizes a business plan competition to select social and solidarity economy \
-     entities that will benefit from technical and financial assistance",
-    "ILO holds third regional advisory committee to share updates on strengthening the social and solidarity \
-     economy in Asia project",
-    "ILO Office for Japan supports a special dialogue session on the future of the social and solidarity economy \
-     in Tokyo",
-    "43rd Regular Meeting of The UN Task Force on Social and Solidarity Economy (UNTFSSE)",
-    "ILO COOP/SSE participates to present at the EESC meeting on the Social Economy Category",
-    "The global advisory committee of the ILO initiative on cooperative statistics holds its 5th meeting",
-];
-
-#[test]
-fn the_items_the_reader_was_made_for_are_there() {
-    let news = news();
-    let titles = |month: &str| -> Vec<&str> {
-        let of_month = |i: &&Value| text(i, "date_published").starts_with(month);
-        items(&news).iter().filter(of_month).map(|i| text(i, "title")).collect()
-    };
-    assert_eq!(titles("2023-06"), JUNE_2023);
-    assert_eq!(
-        titles("2023-07-01"),
-        ["Harness the power of cooperatives for building inclusive and resilient communities"]
-    );
-    let academy = "Social And Solidarity Economy Solutions To Rural Challenges Explored At 2025 ILO Academy On \
-                   Rural Development";
-    assert!(titles("2025-10").contains(&academy));
-}
-
-#[test]
-fn the_article_on_the_rural_academy_is_whole() {
-    let news = news();
-    let item = items(&news).iter().find(|i| i["id"] == ACADEMY).unwrap();
-    let html = text(item, "content_html");
-    for part in [
-        "<h2>What the session was</h2>",
-        "Ethiopia, India, Ecuador and Senegal",
-        "strengthens livelihoods",
-        "<h2>Waltteri Katajamäki, ILO",
-        "Waltteri Katajamäki, SSE Specialist, ILO COOP/SSE Unit",
-        "organizational forms",
-        "the ILO Resolution concerning decent work and the SSE",
-        "care economy, transition to formality, just transition, supply chains and crisis response",
-        "“Presenters at the 2025 ILO Academy on Rural Development”, © ILO",
-        "<h2>Country perspectives: Kenya and Chile</h2>",
-        "<h2>Lilyanne Velo, PROSPECTS Kenya",
-        "Lilyanne Velo, National Project Coordinator, PROSPECTS Kenya",
-        "(VSLAs)",
-        "<h2>Juan Jose Montes, Chile",
-        "Head of the Associations and Cooperatives Division, Ministry of Economy, Development and Tourism, Chile",
-        "associativity and cooperativism",
-        "<h2>Three elements of success</h2>",
-        "<h2>Publisher’s note</h2>",
-        "point-in-time nature and was edited for clarity, style and length",
-        "solely those of the authors",
-    ] {
-        assert!(html.contains(part), "{part} is missing");
-    }
-    let list = html.split("<h2>Three elements of success</h2>\n<ul>").nth(1).unwrap();
-    assert_eq!(list.split("</ul>").next().unwrap().matches("<li>").count(), 3);
-}
-
-/// (the beginning of the id, what the page says and so must stand there).
-const EXACT: [(&str, &[&str]); 6] = [
-    (
-        "2023-06-12-43rd",
-        &[
-            "16 May 2023, held virtually",
-            "Around 30 participants",
-            "Seven members: ILO, UNRISD, ECLAC, UNDP, UNDESA, UNCTAD and OECD",
-            "Eleven observers: Catalyst2030, CIRIEC, CSEND, EMES, EURICSE, DIESIS, GSEF, Euclid Network, ICA, SSE \
-             International Forum and RIPESS",
-        ],
-    ),
-    ("2023-06-27-socio", &["a priority"]),
-    ("2023-06-30-improved", &["shape policies and interventions"]),
-    ("2023-06-26-in-lebanon", &["19–21 June 2023", "37", "bring about changes in their communities"]),
-    ("2023-06-21-ilo-office", &["a public lecture", "Special Dialogue Session: The Future of the SSE"]),
-    ("2023-06-02-the-global", &["Italy, Türkiye, Costa Rica, Tanzania and Korea"]),
-];
-
-#[test]
-fn what_was_asked_for_is_exact() {
-    let news = news();
-    for (beginning, parts) in EXACT {
-        let item = items(&news).iter().find(|i| text(i, "id").starts_with(beginning)).unwrap();
-        for part in parts {
-            assert!(text(item, "content_html").contains(part), "{beginning}: {part} is missing");
-        }
-    }
-}
-
-/// A file with one item, so that a fault put into it is the only one.
-fn one_item() -> Value {
-    let mut news = news();
-    let academy = items(&news).iter().find(|i| i["id"] == ACADEMY).unwrap().clone();
-    news["items"] = json!([academy]);
-    news
-}
-
-/// (where, what is put there); null takes it away.
-fn changed(place: &str, value: Value) -> Value {
-    let mut news = one_item();
-    news["items"][0]["authors"] = json!([{ "name": "Ana Luz" }]);
-    let (parent, key) = place.rsplit_once('/').unwrap();
-    let parent = news.pointer_mut(parent).unwrap().as_object_mut().unwrap();
-    if value.is_null() {
-        parent.remove(key).unwrap_or_else(|| panic!("{place} was not there"));
-    } else {
-        parent.insert(key.to_owned(), value);
-    }
-    news
-}
-
-#[test]
-fn the_schema_rejects_what_is_broken() {
-    let schema = schema();
-    assert!(schema.is_valid(&one_item()));
-    let broken = [
-        ("/version", json!("https://jsonfeed.org/version/2")),
-        ("/items", json!({})),
-        ("/_sse/about", Value::Null),
-        ("/_sse/edition", json!("10 April 2026")),
-        ("/surplus", json!(1)),
-        ("/items/0/id", Value::Null),
-        ("/items/0/id", json!(7)),
-        ("/items/0/title", Value::Null),
-        ("/items/0/title", json!("")),
-        ("/items/0/title", json!(" a blank before")),
-        ("/items/0/title", json!("two\nlines")),
-        ("/items/0/titel", json!("a slip of the pen")),
-        ("/items/0/summary", json!("")),
-        ("/items/0/content_html", Value::Null),
-        ("/items/0/url", json!("javascript:alert(1)")),
-        ("/items/0/url", json!("https://")),
-        ("/items/0/url", json!("https://example.org/a b")),
-        ("/items/0/date_published", json!("2025-10")),
-        ("/items/0/date_published", json!("2025-13-01T00:00:00Z")),
-        ("/items/0/date_published", json!("2025-10-02T00:00:00Z")), // of a month, yet not its first
-        ("/items/0/date_published", Value::Null),                   // without a date there is no precision
-        ("/items/0/language", json!("English")),
-        ("/items/0/tags", json!("training")),
-        ("/items/0/tags", json!(["training", "training"])),
-        ("/items/0/authors", json!([])),
-        ("/items/0/authors", json!([{ "url": "https://example.org" }])),
-        ("/items/0/attachments", json!([])),
-        ("/items/0/attachments", json!([{ "mime_type": "audio/mpeg" }])),
-        ("/items/0/attachments", json!([{ "url": "mailto:ana@example.org" }])),
-        ("/items/0/attachments", json!([{ "url": "https://example.org/3.mp3", "size": 3 }])),
-        ("/items/0/_sse", Value::Null),
-        ("/items/0/_sse/countries", Value::Null),
-        ("/items/0/_sse/countries", json!("KE")),
-        ("/items/0/_sse/countries", json!(["ke"])),
-        ("/items/0/_sse/countries", json!(["KEN"])),
-        ("/items/0/_sse/countries", json!(["KE", "KE"])),
-        ("/items/0/_sse/countries_from", json!("guessed")),
-        ("/items/0/_sse/also_mentioned", json!(["Kenya"])),
-        ("/items/0/_sse/date_precision", Value::Null),
-        ("/items/0/_sse/date_precision", json!("year")),
-        ("/items/0/_sse/date_uncertain", json!(false)),
-        ("/items/0/_sse/source", Value::Null),
-        ("/items/0/_sse/places", json!([])),
-        ("/items/0/_sse/url_is_listing", json!("yes")),
-        ("/items/0/_sse/read", json!("yes")),
-        ("/items/0/_sse/country", json!("KE")),
-    ];
-    for (place, value) in broken {
-        assert!(!schema.is_valid(&changed(place, value.clone())), "{place} = {value} went through");
-    }
-    let mut listing = changed("/items/0/url", Value::Null);
-    assert!(schema.is_valid(&listing));
-    listing["items"][0]["_sse"]["url_is_listing"] = json!(true);
-    assert!(!schema.is_valid(&listing), "a listing without an address went through");
-}
-
-#[test]
-fn the_schema_lets_a_users_own_export_through() {
-    let schema = schema();
-    let mut export = changed("/items/0/date_published", Value::Null);
-    export["items"][0]["_sse"] = json!({
-        "countries": ["XK"], "countries_from": "corrected", "also_mentioned": ["SN"], "source": "A feed",
-        "read": true, "starred": false,
-    });
-    assert!(schema.is_valid(&export), "an undated item with marks");
-    assert!(schema.is_valid(&changed("/items", json!([]))), "an export of nothing");
-    let attached = json!([{ "url": "https://example.org/3.mp3", "mime_type": "audio/mpeg", "title": "Three",
-        "size_in_bytes": 3, "duration_in_seconds": 60 }, { "url": "https://example.org/3", "mime_type": "text/html" }]);
-    assert!(schema.is_valid(&changed("/items/0/attachments", attached)), "files that come with an item");
-    assert!(schema.is_valid(&changed("/items/0/authors", Value::Null)), "an item without a known author");
 }
 
 #[test]

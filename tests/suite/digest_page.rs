@@ -1,6 +1,6 @@
 //! The digest page: opened, scrolled, searched and exported by keys.
 
-use crate::support::{Fixture, Played, bundled, failure, play, press, screens, seven, seven_articles};
+use crate::support::{Fixture, Played, bundled, failure, play, press, screens, seven};
 use sse_news::app::{Digest, DigestPage, Effect, Event, Message, Mode, Page, Shared};
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ fn a_digest_is_of_the_list_a_period_or_a_search() {
         (": \"digest june 2023\" Enter", 9, ""),
         (": \"digest juin 2023\" Enter", 9, ""),
         ("C \"lebanon\" Enter : \"digest 2023-06\" Enter", 9, ""),
-        ("/ \"month:2023-06\" Enter : \"digest\" Enter", 9, "June 2023"),
+        ("/ \"month:2023-06\" Enter : \"digest\" Enter", 9, ""),
     ] {
         assert_eq!(number(script), (articles, words.to_owned()), "{script}");
     }
@@ -119,9 +119,10 @@ fn a_place_stays_where_the_window_becomes_narrower() {
         let page = page(&played);
         page.line(&page.lines[page.offset]).to_owned()
     };
-    let before = top("6 0 G");
-    let after = top("6 0 G <60x24>");
+    let before = top("6 1 G");
+    let after = top("6 1 G <60x24>");
     let first_word = before.split(' ').next().unwrap();
+    assert!(first_word.len() > 3, "{before:?}");
     assert!(after.contains(first_word), "{before:?} {after:?}");
 }
 
@@ -226,11 +227,9 @@ fn a_digest_that_fails_or_comes_too_late_changes_nothing_else() {
     let played = press(fixture, ": \"digest 2023\" Enter <late>");
     assert!(page(&played).is_being_made() && played.picture().contains("is being made"));
     // The digest is that of the articles asked for, and so is its failure.
-    let mut model = bundled();
-    let first = press(std::mem::replace(&mut model, seven()), ": \"digest 2023\" Enter");
+    let first = press(bundled(), ": \"digest 2023\" Enter");
     let articles = asked(&first)[0].articles.clone();
     let fails = Message::Event(Event::DigestMade(articles, Err(failure("no"))));
     let played = press(Fixture::from(first.model).answering(vec![("fails", fails)]), "<fails>");
     assert!(played.model.page.is_none() && played.notice() == "no");
-    assert_eq!(seven_articles().len(), model.library.len());
 }

@@ -251,12 +251,12 @@ proptest! {
             for effect in &played.effects {
                 match effect {
                     Effect::Copy(text, what) => prop_assert_eq!(fault(text, Kind::Lines), None, "{}", what),
-                    Effect::OpenLink(link) => {
+                    Effect::OpenLink(link, _) => {
                         let link = WebLink::parse(link);
                         let is_safe = |link: &WebLink| link.as_str().starts_with("http") && link.as_str().bytes().all(|byte| byte.is_ascii_graphic());
                         prop_assert!(link.as_ref().is_none_or(is_safe), "{:?}", link.map(|link| link.as_str().to_owned()));
                     }
-                    Effect::OpenLinkWith(..) | Effect::RunOnNew(..) | Effect::Pipe(_) | Effect::Digest(_) | Effect::Import(_) | Effect::BuildIndex(..) | Effect::Fetch(_) | Effect::FetchTexts(_) | Effect::Load(_) | Effect::ForgetIndex | Effect::Grow(..) | Effect::Refresh
+                    Effect::RunOnNew(..) | Effect::Pipe(_) | Effect::Digest(_) | Effect::Import(_) | Effect::BuildIndex(..) | Effect::Fetch(_) | Effect::FetchTexts(_) | Effect::Load(_) | Effect::ForgetIndex | Effect::Grow(..) | Effect::Refresh
                     | Effect::ChangeFeed(_) | Effect::ChangeSaved(_) | Effect::Export(_) | Effect::LetGo(..) | Effect::Keep(_) | Effect::Suspend | Effect::Redraw | Effect::TakeTerminal | Effect::Quit(_)
                     | Effect::ReadSettings { .. } | Effect::UseMouse(_) => {}
                 }

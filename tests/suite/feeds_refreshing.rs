@@ -2,7 +2,7 @@
 
 use crate::feeds_pane::{NOON, feed, followed, nothing_followed, with_answers};
 use crate::support::{press, seven};
-use sse_news::app::{Effect, Model, UserCommand, begin_refreshing};
+use sse_news::app::{Effect, Model, UserCommand, allow_refreshing};
 use sse_news::news::Feed;
 use std::time::Duration;
 
@@ -85,7 +85,7 @@ fn without_a_feed_to_refresh_it_is_said_how_to_get_one() {
 
 /// Returns a reader that refreshes the feeds every 30 minutes, with a program for new articles.
 fn by_itself(mut model: Model) -> Model {
-    begin_refreshing(&mut model);
+    allow_refreshing(&mut model);
     model.settings.refresh_interval = Some(Duration::from_secs(30 * 60));
     model.settings.on_new = Some(UserCommand { program: "told".to_owned(), arguments: Vec::new() });
     model

@@ -248,7 +248,7 @@ fn n_goes_through_matches_or_unread() {
 
 #[test]
 fn links_are_opened_and_copied_as_one_argument() {
-    let open = |url: &str| vec![Effect::OpenLink(url.to_owned())];
+    let open = |url: &str| vec![Effect::OpenLink(url.to_owned(), None)];
     assert_eq!(press(seven(), "o").effects, open("https://www.example.org/weavers"));
     assert_eq!(press(seven(), "O 2").effects, open("https://example.org/loom"));
     assert_eq!(press(seven(), "O j Enter").effects, open("https://example.org/loom"));
@@ -311,7 +311,7 @@ fn fault_28_the_host_that_is_opened_is_the_one_that_is_shown() {
         assert_eq!(shown.effects, [], "{url}");
         assert!(shown.picture().contains(told), "{url}:\n{}", shown.picture());
         let opened = played(url, "o 1");
-        assert_eq!(opened.effects, [Effect::OpenLink(url.to_owned())]);
+        assert_eq!(opened.effects, [Effect::OpenLink(url.to_owned(), None)]);
         assert!(opened.picture().contains(&format!("opening {host} …")), "{}", opened.picture());
     }
     for (url, told) in [
@@ -322,7 +322,7 @@ fn fault_28_the_host_that_is_opened_is_the_one_that_is_shown() {
         ("https://Example.ORG/a", "example.org"),
     ] {
         let opened = played(url, "o");
-        assert_eq!(opened.effects, [Effect::OpenLink(url.to_owned())], "{url}");
+        assert_eq!(opened.effects, [Effect::OpenLink(url.to_owned(), None)], "{url}");
         assert!(opened.picture().contains(&format!("opening {told} …")), "{url}:\n{}", opened.picture());
     }
 }

@@ -1,6 +1,9 @@
 //! What the mouse does: a model, a script that leads somewhere, a press or a turn of the wheel on something that can be
 //! read on the screen, and what can then be said of the reader.
 
+mod chips;
+mod wheel;
+
 use crate::support::{Played, bundled, empty, in_ascii, many, play, rows, seven};
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -83,91 +86,6 @@ fn news(size: (u16, u16), script: &str) -> Scene {
 
 fn chips(played: &Played) -> Vec<String> {
     played.model.chips().iter().map(|chip| chip.label()).collect()
-}
-
-#[test]
-fn the_wheel_scrolls_the_list_and_takes_the_cursor_along_only_at_the_edge() {
-    for size in SIZES {
-        let over = (if size.0 < 110 { 5 } else { 40 }, 5);
-        let list = |keys: &str, turns: &[&str]| {
-            let scene = turns.iter().fold(news(size, keys), |scene, turn| scene.then(turn, over));
-            let list = scene.played().model.list;
-            (list.offset, list.cursor)
-        };
-        let (down, up) = ("wheel down", "wheel up");
-        assert_eq!(list("", &[down]), (3, 2), "{size:?}: the first that is seen with its heading");
-        assert_eq!(list("j j j", &[down]), (3, 3), "{size:?}: it is in sight still");
-        assert_eq!(list("", &[down, up]), (0, 2), "{size:?}");
-        assert_eq!(list("", &[up]), (0, 0), "{size:?}: there is nothing above");
-        let (end, last) = list("G", &[]);
-        assert_eq!(list("G", &[down]), (end, last), "{size:?}: nor below");
-        let back = list("G", &[up]);
-        assert!(back.0 == end - 3 && back.1 < last, "{size:?}: the last row in sight: {back:?}");
-    }
-    assert_eq!(at((120, 40), "").down("March").played().model.list.cursor, 0, "all is in sight");
-}
-
-#[test]
-fn the_wheel_gets_from_one_end_of_the_list_to_the_other_on_any_screen() {
-    for rows in 5..=12 {
-        for columns in [20, 40, 60, 120] {
-            let place = (columns / 2 - 1, 2);
-            let turned = |what: &str, script: &str| {
-                let notches = vec![format!("<{what} {},{}>", place.0, place.1); 14];
-                play(seven(), columns, rows, &format!("{script} {}", notches.join(" "))).model.list
-            };
-            let (top, end) =
-                (play(seven(), columns, rows, "").model.list, play(seven(), columns, rows, "G").model.list);
-            assert_eq!(turned("wheel down", "").offset, end.offset, "{columns}x{rows}");
-            assert_eq!(turned("wheel up", "G").offset, top.offset, "{columns}x{rows}");
-        }
-    }
-}
-
-#[test]
-fn the_wheel_scrolls_the_detail_without_taking_the_focus() {
-    for (size, keys, focus) in [
-        ((120, 24), "", Pane::List),
-        ((120, 24), "f", Pane::Filters),
-        ((80, 24), "", Pane::List),
-        ((80, 24), "f", Pane::Filters),
-        ((80, 22), "Enter", Pane::Article),
-        ((40, 12), "Enter", Pane::Article),
-        ((120, 12), "z", Pane::Article),
-    ] {
-        let over = (size.0 - 6, if size.1 < 20 { 6 } else { 18 });
-        let scene = || news(size, keys);
-        let turned = scene().then("wheel down", over).played().model;
-        assert_eq!((turned.focus.pane, turned.article.scroll), (focus, 3), "{size:?} {keys}");
-        let back = scene().then("wheel down", over).then("wheel up", over).played().model;
-        assert_eq!((back.list.cursor, back.article.scroll), (0, 0), "{size:?} {keys}");
-    }
-    let read = |scene: Scene| scene.played().model.marks.has(Mark::Read, 0);
-    let over = (110, 30);
-    let down = |scene: Scene| scene.then("wheel down", over);
-    assert!(!read(down(at((120, 40), ""))), "its end is not in sight yet");
-    assert!(read(down(down(down(at((120, 40), ""))))), "its end is in sight");
-    assert!(!read(at((120, 40), "").then("wheel up", over)), "upwards is no reading");
-}
-
-#[test]
-fn the_wheel_scrolls_the_filters_without_taking_the_focus() {
-    let turned = news((120, 40), "").down("Country").played().model;
-    assert_eq!((turned.filters.offset, turned.filters.cursor, turned.focus.pane), (3, 3, Pane::List));
-    let back = news((120, 40), "").down("Country").up("Country").played().model;
-    assert_eq!((back.filters.offset, back.filters.cursor), (0, 3));
-    assert_eq!(news((80, 24), "f j j j j j").down("Country").played().model.filters.cursor, 5);
-    assert_eq!(news((40, 12), "f").down("2023").played().model.filters.offset, 3);
-    assert_eq!(at((120, 40), "").down("Country").played().model.filters.offset, 0, "all is in sight");
-}
-
-#[test]
-fn the_wheel_beside_the_panes_does_nothing() {
-    for place in [(0, 0), (3, 22), (3, 23), (200, 5), (5, 200), (u16::MAX, u16::MAX)] {
-        let before = news((80, 24), "").played().picture();
-        assert_eq!(news((80, 24), "").then("wheel down", place).played().picture(), before, "{place:?}");
-        assert_eq!(news((80, 24), "").then("click", place).played().picture(), before, "{place:?}");
-    }
 }
 
 #[test]
@@ -289,7 +207,7 @@ fn fold_signs_open_and_close_at_once_and_years_are_chosen_by_their_names() {
 
 #[test]
 fn a_press_on_the_line_of_a_link_opens_that_link() {
-    let open = |url: &str| vec![Effect::OpenLink(url.to_owned())];
+    let open = |url: &str| vec![Effect::OpenLink(url.to_owned(), None)];
     for (size, keys) in [((120, 40), "Enter"), ((80, 24), "Enter G"), ((40, 12), "Enter G"), ((120, 40), "z")]
     {
         let mut pressed = at(size, keys).click("[1] example.org").played();
@@ -306,74 +224,9 @@ fn a_press_on_the_line_of_a_link_opens_that_link() {
     for row in [below.1, below.1 + 1] {
         let pressed = news((60, 40), "Enter").then("click", (below.0, row)).played();
         let opened =
-            matches!(&pressed.effects[..], [Effect::OpenLink(url)] if url.contains("compartir.coop"));
+            matches!(&pressed.effects[..], [Effect::OpenLink(url, _)] if url.contains("compartir.coop"));
         assert!(opened, "{:?}", pressed.effects);
     }
-}
-
-#[test]
-fn a_press_on_a_chip_takes_back_that_filter_alone() {
-    let both = "f / \"leb\" Tab Esc / \"march\" Tab Esc Esc";
-    for (columns, keys) in
-        [(120, both.to_owned()), (80, both.to_owned()), (120, format!("{both} / \"weavers\""))]
-    {
-        let scene = || at((columns, 24), &keys);
-        assert_eq!(chips(&scene().played()), ["country Lebanon", "month March 2024"]);
-        for sign in ["▸ country", "Lebanon ×"] {
-            assert_eq!(chips(&scene().click(sign).played()), ["month March 2024"], "{columns} {sign}");
-        }
-        assert_eq!(chips(&scene().click("2024 ×").played()), ["country Lebanon"], "{columns}");
-        let focus = scene().click("▸ month").played().model.focus.pane;
-        assert_eq!(focus, scene().played().model.focus.pane, "the keys stay where they are");
-        let (last, row) = scene().place("Lebanon ×", false);
-        let cross = (last + 8, row);
-        assert_eq!(
-            chips(&scene().then("click", cross).played()),
-            ["month March 2024"],
-            "on the cross itself"
-        );
-        assert_eq!(chips(&scene().then("click", (last + 9, row)).played()).len(), 2, "in the gap");
-    }
-    let undone = at((120, 40), both).click("▸ country").key("u").played();
-    assert_eq!(chips(&undone), ["month March 2024", "country Lebanon"]);
-    let zoomed = at((120, 40), &format!("{both} z")).click("▸ country").played();
-    assert!(zoomed.model.focus.is_zoomed && chips(&zoomed) == ["month March 2024"]);
-}
-
-#[test]
-fn chips_are_pressed_where_they_are_drawn() {
-    let keys = "f / \"leb\" Tab Esc / \"march\" Tab Esc / \"unread\" Tab Esc Esc";
-    let mut signs = 0;
-    for search in ["", " / \"weavers loom ledger\"", " / \"weavers\" Enter"] {
-        let mut model = play(seven(), 120, 12, &format!("{keys}{search}")).model;
-        for columns in 20..130 {
-            update(&mut model, Message::Event(Event::Resized(columns, 12)));
-            let mut screen = Terminal::new(TestBackend::new(columns, 12)).unwrap();
-            screen.draw(|frame| view(&model, frame)).unwrap();
-            let first = rows(screen.backend().buffer()).swap_remove(0);
-            let top = model.top();
-            for chip in &top.chips {
-                let drawn: String = first.chars().skip(chip.columns.start).take(chip.columns.len()).collect();
-                assert_eq!(drawn, chip.words, "{columns}: {first}");
-                signs += usize::from(chip.place.is_none());
-            }
-            // A line being typed slides to the left where it has not enough room.
-            let search = top.search.filter(|search| search.columns.len() > width(&search.words));
-            if let Some(search) = search {
-                let drawn: String = first.chars().skip(search.columns.start).take(10).collect();
-                let is_open = model.search.line.open;
-                assert_eq!(drawn, if is_open { "/weavers l" } else { "▸ /weavers" }, "{columns}: {first}");
-            }
-        }
-    }
-    assert!(signs > 0, "there was not always room");
-}
-
-#[test]
-fn chips_that_have_no_room_are_offered_to_choose_from() {
-    let three = "f / \"leb\" Tab Esc / \"march\" Tab Esc / \"ilo\" Tab Esc Esc";
-    let pressed = at((40, 12), three).click("+").played();
-    assert!(matches!(pressed.model.overlay, Some(Overlay::Pick(..))), "{}", pressed.picture());
 }
 
 #[test]
@@ -405,7 +258,11 @@ fn hints_and_the_status_line_do_nothing() {
 fn lists_to_pick_from_are_picked_from_and_closed() {
     for size in SIZES {
         let picked = at(size, "O").click("2  example.org/loom").played();
-        assert_eq!(picked.effects, [Effect::OpenLink("https://example.org/loom".to_owned())], "{size:?}");
+        assert_eq!(
+            picked.effects,
+            [Effect::OpenLink("https://example.org/loom".to_owned(), None)],
+            "{size:?}"
+        );
         assert_eq!(picked.model.overlay, None);
         let under = |scene: Scene| match scene.played().model.overlay {
             Some(Overlay::Pick(list)) => Some(list.cursor),

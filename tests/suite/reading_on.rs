@@ -42,15 +42,15 @@ fn a_number_in_an_article_is_that_of_a_link() {
     let loom = "https://example.org/loom".to_owned();
     let told = press(seven(), "Enter 2");
     assert!(told.notice().starts_with("2 example.org/loom"), "{}", told.notice());
-    assert_eq!(press(seven(), "Enter 2 Enter").effects, [Effect::OpenLink(loom.clone())]);
-    assert_eq!(press(seven(), "Enter 2 o").effects, [Effect::OpenLink(loom.clone())]);
+    assert_eq!(press(seven(), "Enter 2 Enter").effects, [Effect::OpenLink(loom.clone(), None)]);
+    assert_eq!(press(seven(), "Enter 2 o").effects, [Effect::OpenLink(loom.clone(), None)]);
     assert_eq!(press(seven(), "Enter 2 y").effects, [Effect::Copy(loom, "link")]);
     assert_eq!(press(seven(), "Enter 2 J o").effects.len(), 1, "a motion takes it as a count");
     assert_eq!(press(seven(), "Enter 7 Enter").notice(), "no link with that number");
     assert_eq!(press(seven(), "2 Enter").model.focus.pane, Pane::Article, "in the list it is a count");
     assert!(press(episode(), "Enter 9 9 y").effects.is_empty());
     // A single link needs no list to pick it from.
-    let only = Effect::OpenLink("https://www.example.org/credit".to_owned());
+    let only = Effect::OpenLink("https://www.example.org/credit".to_owned(), None);
     assert_eq!(press(seven(), "j O").effects, [only]);
     assert_eq!(press(seven(), "O").model.mode(), Mode::Pick);
 }

@@ -107,7 +107,7 @@ const TASKS: &[Task] = &[
         before: "Enter",
         keys: "2 o",
         model: seven,
-        is_done: |played| played.effects == [Effect::OpenLink("https://example.org/loom".to_owned())],
+        is_done: |played| played.effects == [Effect::OpenLink("https://example.org/loom".to_owned(), None)],
     },
     Task {
         name: "copy the link",

@@ -35,6 +35,12 @@ pub fn wait_code(session: &Session, code: u32) {
     session.wait_text(&format!("code={code}"));
 }
 
+/// Leaves the reader, and waits until the shell says that it has ended well.
+pub fn quit(mut session: Session) {
+    session.send("Q");
+    wait_code(&session, 0);
+}
+
 pub fn command(line: &str) -> String {
     format!("{line}; echo co''de=$?\n")
 }

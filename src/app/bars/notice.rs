@@ -15,6 +15,8 @@ pub struct Notice {
     pub words: String,
     /// `true` if it reports a failure.
     pub failed: bool,
+    /// `true` if it tells the number of the articles that are joining the library.
+    pub(in crate::app) counts_new: bool,
     /// The time since which it stands.
     since: Moment,
     /// The time at which it goes by itself; `None` if it stays until a key is pressed.
@@ -60,16 +62,25 @@ impl Model {
     /// Shows a notice, with the keys in force of the actions in it.
     fn set_notice(&mut self, words: &str, failed: bool, until: Option<Moment>) {
         let words = self.settings.keys.fill(words, self.mode()).into_owned();
-        self.notice = Some(Notice { words, failed, since: self.clock.now, until });
+        self.notice = Some(Notice { words, failed, counts_new: false, since: self.clock.now, until });
     }
 }
 
-/// Shows a notice that nobody asked for; it goes by itself. One that reports a failure, or that has not stood for as long
+/// Has the notice stand for the number of the articles that are joining the library, which need no words of their own then.
+pub(in crate::app) fn note_counted(model: &mut Model) {
+    if let Some(notice) = &mut model.notice {
+        notice.counts_new = true;
+    }
+}
+
+/// Shows a notice that nobody asked for; it goes by itself. Returns `true` if it is shown. One that reports a failure, or that has not stood for as long
 /// yet, is left to be read.
-pub(in crate::app) fn notify_briefly(model: &mut Model, words: &str, failed: bool) {
+pub(in crate::app) fn notify_briefly(model: &mut Model, words: &str, failed: bool) -> bool {
     let now = model.clock.now;
     let is_to_be_read = |notice: &Notice| notice.failed || now < notice.since + BRIEF_NOTICE;
-    if !model.notice.as_ref().is_some_and(is_to_be_read) {
+    let is_shown = !model.notice.as_ref().is_some_and(is_to_be_read);
+    if is_shown {
         model.set_notice(words, failed, Some(now + BRIEF_NOTICE));
     }
+    is_shown
 }

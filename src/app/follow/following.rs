@@ -18,8 +18,6 @@ pub struct Following {
     pub(in crate::app) changes: Vec<FeedChange>,
     /// The outcome of each feed in the last refresh, by its address.
     pub(in crate::app) outcomes: Vec<(String, FeedOutcome)>,
-    /// The words about the end of the last refresh.
-    pub(in crate::app) summary: Option<String>,
     /// `true` if there is a library that a refresh can save articles in.
     pub(in crate::app) has_library: bool,
     /// `true` if the last refresh began by itself.

@@ -2,6 +2,7 @@
 //!
 //! The border: what a text is, is decided where it is read. What it adds arrives as the articles of a refresh do.
 
+use crate::app::bars::notice::note_counted;
 use crate::app::messages::panes::failed;
 use crate::app::messages::{outside as messages, overlays};
 use crate::app::{
@@ -57,9 +58,9 @@ fn begin(model: &mut Model, importing: Importing) -> Vec<Effect> {
         Importing::File(path) => clean(path),
         Importing::Text { .. } => messages::PASTED_TEXT.to_owned(),
     };
-    let run = ImportRun { name, has_warned: false };
-    model.notify(run.words());
-    model.following.importing = Some(run);
+    // The status line tells of it among what goes on.
+    model.notice = None;
+    model.following.importing = Some(ImportRun { name, has_warned: false });
     vec![Effect::Import(importing)]
 }
 
@@ -126,15 +127,14 @@ pub(in crate::app) fn turn_import(
 pub(in crate::app) fn paste_in_feeds(model: &mut Model, pasted: &str) -> Vec<Effect> {
     let Some(Overlay::Feeds(feeds)) = &mut model.overlay else { return Vec::new() };
     let is_for_feed = matches!(feeds.typing, None | Some(FeedLine { edit: FeedEdit::Add, .. }));
-    let mut lines = pasted.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or_default();
-    let has_lines = lines.next().is_some();
-    if !is_for_feed || !(has_lines || first.starts_with(['<', '{', '['])) {
+    let lines: Vec<&str> =
+        pasted.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_news = lines.len() > 1 || lines.first().is_some_and(|line| line.starts_with(['<', '{', '[']));
+    if !is_for_feed || !is_news {
         feeds.paste(pasted);
         return Vec::new();
     }
-    let mut lines = pasted.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-    if lines.all(|line| WebLink::parse(line).is_some()) {
+    if lines.iter().all(|line| WebLink::parse(line).is_some()) {
         model.notify_error(messages::ONE_ADDRESS);
         return Vec::new();
     }
@@ -167,14 +167,13 @@ pub(in crate::app) fn answer_about_text(model: &mut Model, is_article: bool) -> 
 
 /// Tells that something was done.
 pub(in crate::app) fn completed(model: &mut Model, done: &Completed) {
-    let words = done.to_string();
+    model.notify(done.to_string());
     if let Completed::Imported { added, .. } = done {
-        // The new articles of an import join the library later: what was told of them is told.
-        model.following.summary = Some(words.clone());
+        // Its articles join the library later.
+        note_counted(model);
         if !added.is_empty() {
             let addresses = added.iter().cloned().collect();
             model.history.record(Change::Import(Box::new(ImportStep { addresses, removed: Vec::new() })));
         }
     }
-    model.notify(words);
 }

@@ -2,7 +2,7 @@
 //!
 //! Fetching is not known here; the outcome of a feed is reported with its address.
 
-use crate::app::bars::notice::notify_briefly;
+use crate::app::bars::notice::{note_counted, notify_briefly};
 use crate::app::follow::arriving::hidden_by;
 use crate::app::messages::follow as messages;
 use crate::app::{Effect, FeedPane, Following, Model, Moment, Notice, Overlay, Pick, PickList};
@@ -191,16 +191,14 @@ impl Following {
                 true
             }
             // Of a large library the last ones join it when the refresh has ended.
-            None => {
-                let shown = notice.map(|notice| &notice.words);
-                hidden == 0 && shown.is_some() && shown == self.summary.as_ref()
-            }
+            None => hidden == 0 && notice.is_some_and(|notice| notice.counts_new),
         }
     }
 }
 
-/// Lets the reader refresh the feeds by itself, as often as the settings say: there is a library to save articles in.
-pub fn begin_refreshing(model: &mut Model) {
+/// Tells that there is a library to save articles in, so that the reader may refresh the feeds by itself, as often as the
+/// settings say.
+pub fn allow_refreshing(model: &mut Model) {
     model.following.has_library = true;
 }
 
@@ -243,16 +241,16 @@ fn summarize(model: &mut Model, new: usize, hidden: usize) {
         return; // the user does not know yet what failed before
     }
     if model.following.was_by_itself {
-        if failed || model.following.new_count() > 0 {
-            notify_briefly(model, &words, failed);
+        let is_worth_it = failed || model.following.new_count() > 0;
+        if !is_worth_it || !notify_briefly(model, &words, failed) {
+            return;
         }
-        return;
+    } else if failed {
+        model.notify_error(words);
+    } else {
+        model.notify(words);
     }
-    match failed {
-        true => model.notify_error(words.clone()),
-        false => model.notify(words.clone()),
-    }
-    model.following.summary = Some(words);
+    note_counted(model);
 }
 
 /// Returns an outcome whose words can be shown.

@@ -216,9 +216,9 @@ pub static BINDINGS: &[Binding] = keys! {
     Move LIST         ["Enter"]         Message::Focus(FocusCommand::On(Pane::Article)), open_article: "open the article", "open";
     Move ARTICLE      ["Enter"]         Message::Article(ArticleKey::Enter), open_numbered_link: "open the link whose number was typed, or scroll down one line";
     Move WITH_ARTICLE ["z"]             Message::Focus(FocusCommand::Zoom), zoom: "show the article on the whole screen; again: show all panes";
-    Move LIST         ["Space"]         Message::Article(ArticleKey::ReadOn), read_on: "read on: a page of the article, at its end the next article";
-    Move ARTICLE      ["Space"]         Message::Article(ArticleKey::ReadOn), read_on: "read on: a page of the article, at its end the next article", "read on";
-    Move DIGEST       ["Space"]         Message::Move(Step::PageDown), read_on: "read on: a page of the article, at its end the next article", "read on";
+    Move LIST         ["Space"]         Message::Article(ArticleKey::ReadOn), read_on: "read on by a page; at the end of an article, the next one";
+    Move ARTICLE      ["Space"]         Message::Article(ArticleKey::ReadOn), read_on: "read on by a page; at the end of an article, the next one", "read on";
+    Move DIGEST       ["Space"]         Message::Move(Step::PageDown), read_on: "read on by a page; at the end of an article, the next one", "read on";
     Move LIST         ["J"]             Message::Article(ArticleKey::Scroll(Step::Next)), other_pane_down: "down in the other pane: scroll the article, or go to the next article";
     Move LIST         ["K"]             Message::Article(ArticleKey::Scroll(Step::Previous)), other_pane_up: "up in the other pane: scroll the article back, or go to the previous article";
     Move BESIDE_LIST  ["J"]             Message::List(ListKey::Move(Step::Next)), other_pane_down: "down in the other pane: scroll the article, or go to the next article";
@@ -242,10 +242,10 @@ pub static BINDINGS: &[Binding] = keys! {
     Search SEARCH       ["Up" "^P"] Message::Search(SearchKey::Up), result_up: "to the result above; in an empty line, the previous search";
     Search SEARCH       ["Tab"]   Message::Search(SearchKey::Complete), complete: "turn a month, country or source into a filter; complete a field or its value", "complete";
     Search SEARCH       ["S-Tab"] Message::Search(SearchKey::CompleteBack), complete_back: "previous completion";
-    Search WITH_ARTICLE ["n"]     Message::Article(ArticleKey::NextMatch), next_match: "next match in the article; without a search, next unread";
-    Search WITH_ARTICLE ["N"]     Message::Article(ArticleKey::PreviousMatch), previous_match: "previous match, or previous unread";
-    Search DIGEST       ["n"]     Message::Digest(DigestKey::NextMatch), next_match: "next match in the article; without a search, next unread";
-    Search DIGEST       ["N"]     Message::Digest(DigestKey::PreviousMatch), previous_match: "previous match, or previous unread";
+    Search WITH_ARTICLE ["n"]     Message::Article(ArticleKey::NextMatch), next_match: "next match; in an article without a search, next unread";
+    Search WITH_ARTICLE ["N"]     Message::Article(ArticleKey::PreviousMatch), previous_match: "previous match; in an article without a search, previous unread";
+    Search DIGEST       ["n"]     Message::Digest(DigestKey::NextMatch), next_match: "next match; in an article without a search, next unread";
+    Search DIGEST       ["N"]     Message::Digest(DigestKey::PreviousMatch), previous_match: "previous match; in an article without a search, previous unread";
     Search EMPTY        ["1-9"]   Message::List(ListKey::Suggestion(0)), suggestion: "select a suggestion when nothing was found", "suggestion";
     Search EMPTY        ["Enter"] Message::List(ListKey::TakeSuggestion), take_suggestion: "apply the selected suggestion", "apply";
 

@@ -222,7 +222,8 @@ fn broken(text: &str, columns: usize) -> Vec<DigestLine> {
     let mut is_after_empty = true;
     let mut rest = text.lines().peekable();
     while let Some(line) = rest.next() {
-        let is_heading = is_after_empty && !line.is_empty() && rest.peek().is_none_or(|next| next.is_empty());
+        let is_heading =
+            is_after_empty && !line.is_empty() && rest.peek().is_some_and(|next| next.is_empty());
         is_after_empty = line.is_empty();
         let parts = wrap(line, columns).into_iter();
         lines.extend(parts.map(|part| DigestLine { text: start + part.start..start + part.end, is_heading }));
@@ -258,8 +259,8 @@ mod tests {
             ("3 June", false),
             ("2023", false),
             ("", false),
-            ("… and", true),
-            ("more.", true),
+            ("… and", false),
+            ("more.", false),
         ];
         assert_eq!(lines, wanted);
         assert!(broken("", 8).is_empty());

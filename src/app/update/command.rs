@@ -81,20 +81,21 @@ fn export(model: &mut Model, format: &'static str, path: String) -> Vec<Effect> 
     if let Some(Page::Digest(page)) = &model.page {
         return vec![digest::export(&page.digest, format, path)];
     }
-    let has_range = model.list.range_from.is_some() && model.focus.pane == Pane::List;
-    let is_alone = model.focus.pane == Pane::Article || has_range;
-    let articles = match is_alone {
-        true => selected(model),
-        false => model.selection.articles.iter().collect(),
-    };
+    let chosen = (has_range(model) || model.focus.pane == Pane::Article).then(|| selected(model));
+    let articles = chosen.unwrap_or_else(|| model.selection.articles.iter().collect());
+    let words = words_for(model, has_range(model), &articles);
     model.list.range_from = None;
-    let words = words_for(model, has_range, &articles);
     if articles.is_empty() {
         model.notify_error(messages::NOTHING_TO_EXPORT);
         return Vec::new();
     }
     let listed = listed(model, articles, words);
     vec![Effect::Export(Box::new(Export { format, path, listed, is_digest: false }))]
+}
+
+/// Returns `true` if a range is selected in the pane that has the keys.
+fn has_range(model: &Model) -> bool {
+    model.list.range_from.is_some() && model.focus.pane == Pane::List
 }
 
 /// Returns articles as they are written somewhere.
@@ -115,9 +116,8 @@ pub(in crate::app) fn pipe(model: &mut Model, pipe: Pipe, is_of_view: bool) -> V
         model.notify_error(outside::NOTHING_TO_PIPE);
         return Vec::new();
     }
-    let has_range = !is_of_view && model.list.range_from.take().is_some();
+    let words = words_for(model, !is_of_view && has_range(model), &articles);
     model.list.range_from = None;
-    let words = words_for(model, has_range, &articles);
     let listed = listed(model, articles, words);
     vec![Effect::Pipe(Box::new(Piping { pipe, listed, is_whole: !is_of_view }))]
 }

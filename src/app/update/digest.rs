@@ -66,7 +66,7 @@ fn found_by(model: &mut Model, typed: &str) -> Result<(Set, String), Vec<Effect>
     };
     let found = index.search(&model.library, &model.marks, &query);
     let found = model.library.select(found.base(), &Filter::default(), &model.marks).articles;
-    Ok((found, search_in_words(&query, &Filter::default(), true)))
+    Ok((found, search_in_words(&query, &Filter::default(), false)))
 }
 
 /// Decides a key of the page.

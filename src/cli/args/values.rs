@@ -16,7 +16,7 @@ pub enum Since {
 }
 
 /// The word for [`Since::Last`].
-const LAST: &str = "last";
+pub(in crate::cli) const LAST: &str = "last";
 
 /// The error of a value that is not what an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! The border: values that stand in the news. A fault is no reason to write into somebody's command line: then nothing is
 //! offered.
 
-use crate::cli::args::{CompleteArgs, GlobalArgs};
+use crate::cli::args::{CompleteArgs, GlobalArgs, LAST};
 use crate::cli::completion::{Completion, Offer, Place, completion};
 use crate::cli::context::Context;
 use crate::cli::{Outcome, messages, output};
@@ -20,8 +20,6 @@ const FILES: &str = ":files";
 const MAX_OFFERS: usize = 1_000;
 /// The value of what has none.
 const NONE: &str = "none";
-/// The value of `--since` for what has come since the last time.
-const LAST: &str = "last";
 
 /// Prints what the last of the words may become.
 pub(super) fn run(args: &CompleteArgs) -> Result<Outcome, Error> {

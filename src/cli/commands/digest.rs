@@ -56,14 +56,9 @@ fn moment(args: &DigestArgs, context: &Context<'_>) -> Result<Option<Moment>, Er
 /// Remembers a digest of what is new, or tells that it is not remembered.
 fn remember(session: &Session, begun: Option<Moment>) -> Result<(), Error> {
     match begun {
-        Some(begun) if session.has_library() => session.end_digest(begun),
-        Some(_) | None if session.has_library() => {
-            output::report(messages::NOT_REMEMBERED);
-            Ok(())
-        }
-        Some(_) | None => {
-            output::report(messages::NOT_REMEMBERED_WITHOUT_LIBRARY);
-            Ok(())
-        }
+        _ if !session.has_library() => output::report(messages::NOT_REMEMBERED_WITHOUT_LIBRARY),
+        Some(begun) => return session.end_digest(begun),
+        None => output::report(messages::NOT_REMEMBERED),
     }
+    Ok(())
 }

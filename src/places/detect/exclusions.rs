@@ -1,7 +1,7 @@
 //! The reasons why words name no country where they stand: they are part of the name of a person, a company or a
-//! street, a language or a currency.
+//! street, a language, a currency, or the seat of an international body.
 //!
-//! The border: a mention and its neighbours. The rest of the story is not looked at here.
+//! The border: a mention and its neighbours. Of the rest of the story only the international bodies that it names count.
 
 use super::context::Context;
 use super::rule::Rule;

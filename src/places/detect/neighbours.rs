@@ -1,7 +1,7 @@
 //! The conclusions from the words beside a place: its state or country, datelines, origins, and the confidence that it
 //! is a place.
 //!
-//! The border: neighbours that confirm a place. Those that turn it into something else are in `exclusions`.
+//! The border: neighbours that confirm a place, or say that it is told aside. Those that turn it into something else are in `exclusions`.
 
 use super::context::Context;
 use super::lists::is_country;
@@ -77,8 +77,7 @@ impl<'p> Context<'p, '_> {
     /// Returns `true` if a list goes on after a mention: `Geneva, Kenya and Peru` are three places, not a town in Kenya.
     pub(super) fn is_listed(&self, at: usize) -> bool {
         let Some(mention) = self.mentions().get(at) else { return false };
-        let next = self.after(mention.end).map(|after| self.passage.word(after));
-        let is_joined = next.is_some_and(|word| matches!(word, "and" | "or" | "y" | "e" | "et" | "ou" | "o"));
+        let is_joined = self.is(self.after(mention.end), Role::Joiner);
         let comma = self.passage.gap(mention.end) == ", ";
         is_joined || comma && self.mentions().get(at + 1).is_some_and(|next| next.first == mention.end)
     }
@@ -123,14 +122,13 @@ impl<'p> Context<'p, '_> {
         let elided = || {
             self.passage.gap(mention.first).ends_with(['\'', '’']).then(|| mention.first.saturating_sub(1))
         };
-        let article = self.before(mention.first).or_else(elided);
-        let by = if self.is(article, Role::Article) { self.before(mention.first - 1) } else { article };
-        let leads =
-            |word: &str| matches!(word, "by" | "from" | "de" | "da" | "du" | "por" | "par" | "von" | "di");
-        let Some(by) = by.filter(|by| leads(self.passage.word(*by))) else { return false };
-        let for_by = self.before(by).filter(|at| self.passage.word(*at) == "for");
-        let giving = self.before(for_by.unwrap_or(by));
-        self.is(giving, Role::Giving)
+        let last = self.before(mention.first).or_else(elided);
+        // An article may stand between: `by the`. Some are both: `des`.
+        let before_article = last.filter(|_| self.is(last, Role::Article)).and_then(|last| self.before(last));
+        [last, before_article].into_iter().flatten().filter(|by| self.is(Some(*by), Role::Giver)).any(|by| {
+            let for_by = self.before(by).filter(|at| self.passage.word(*at) == "for");
+            self.is(self.before(for_by.unwrap_or(by)), Role::Giving)
+        })
     }
 
     /// Returns the points of confidence that the words beside a place add to it or, if negative, take from it.

@@ -47,6 +47,8 @@ pub(in crate::places) enum Role {
     Joiner,
     /// A word for the help of somebody who is named after it: `funded by`, `support from`.
     Giving,
+    /// A word between that help and who gives it: `by`.
+    Giver,
     /// A small word of English.
     English,
     /// A small word of French.

@@ -2,6 +2,7 @@
 //!
 //! The border: characters between and inside words. Letters are folded where words are compared.
 
+use crate::news::flag_letter;
 use crate::text::steps::count;
 use std::borrow::Cow;
 
@@ -81,8 +82,8 @@ const fn is_unseen(c: char) -> bool {
 }
 
 /// Returns `true` for the letters of flags, of which two are the code of a country.
-pub(super) const fn is_flag_letter(c: char) -> bool {
-    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
+pub(super) fn is_flag_letter(c: char) -> bool {
+    flag_letter(c).is_some()
 }
 
 /// Writes the normal form of a text.

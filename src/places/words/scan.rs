@@ -4,7 +4,7 @@
 //! The border: the spelling of the words themselves. The words beside them are read in `detect`.
 
 use super::passage::{Passage, Shape};
-use crate::news::Country;
+use crate::news::{Country, flag_letter};
 use crate::places::gazetteer::{KeyCursor, Kind, Role, Sense, has_role, may_begin, number, role_bits};
 use crate::places::names::index_of;
 
@@ -92,8 +92,7 @@ fn bodies(word: &str) -> u8 {
 fn flag(passage: &Passage<'_>, at: usize, found: &mut ScanResult) -> usize {
     let letters = passage.text()[passage.tokens[at].span.clone()].chars();
     // Marks may stand on its letters.
-    let letter = |c: char| char::from_u32(u32::from(c).checked_sub(0x1F1E6)? + u32::from('A'));
-    let code: String = letters.filter_map(letter).collect();
+    let code: String = letters.filter_map(flag_letter).collect();
     let sense = Country::from_code(&code).and_then(index_of).and_then(Sense::of_country);
     found.mentions.extend(sense.map(|sense| Mention { first: at, end: at + 1, senses: vec![sense] }));
     at + 1

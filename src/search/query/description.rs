@@ -11,10 +11,10 @@ use crate::{places, text};
 /// The most of a search that is told in words, in bytes.
 const MAX_WORDS_BYTES: usize = 300;
 
-/// Returns a search in words, cut where it is long; nothing for a search that finds everything. `with_dates` is `false` if the
-/// filter's dates of publication are told elsewhere.
+/// Returns a search in words, cut where it is long; nothing for a search that finds everything. `with_dates` is `false` if
+/// months and years are told elsewhere.
 pub fn search_in_words(query: &Query, filter: &Filter, with_dates: bool) -> String {
-    let query: Vec<String> = query.alternatives.iter().map(|terms| of_terms(terms)).collect();
+    let query: Vec<String> = query.alternatives.iter().map(|terms| of_terms(terms, with_dates)).collect();
     let query = messages::any_of(&query);
     let parts = (!query.is_empty()).then_some(query).into_iter().chain(of_filter(filter, with_dates));
     let words = text::clean(&parts.collect::<Vec<_>>().join(", "));
@@ -23,10 +23,10 @@ pub fn search_in_words(query: &Query, filter: &Filter, with_dates: bool) -> Stri
 }
 
 /// Returns terms in words: words that stand side by side stay so.
-fn of_terms(terms: &[Term]) -> String {
+fn of_terms(terms: &[Term], with_dates: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut after_word = false;
-    for term in terms {
+    for term in terms.iter().filter(|term| with_dates || !is_of_periods(term)) {
         let is_word = term.is_wanted_words();
         let words = if term.negated { messages::without(&of_atom(&term.atom)) } else { of_atom(&term.atom) };
         match parts.last_mut() {
@@ -39,6 +39,12 @@ fn of_terms(terms: &[Term]) -> String {
         after_word = is_word;
     }
     parts.join(", ")
+}
+
+/// Returns `true` if a term wants months or years.
+fn is_of_periods(term: &Term) -> bool {
+    let is_period = |value: &Value| matches!(value, Value::Facet(FacetValue::Period(_)));
+    !term.negated && matches!(&term.atom, Atom::Field(_, values) if values.iter().all(is_period))
 }
 
 fn of_atom(atom: &Atom) -> String {

@@ -5,10 +5,11 @@
 pub(crate) mod signs;
 
 use super::field::{Field, fields};
+use crate::news::closing_quotes;
 use crate::text::steps::{count, searched};
 use signs::{
-    closing_quotes, ends_keyword, ends_value, ends_word, flag_at_start, is_bar, is_closing, is_exclusion,
-    is_opening, saved_at_start,
+    ends_keyword, ends_value, ends_word, flag_at_start, is_bar, is_closing, is_exclusion, is_opening,
+    saved_at_start,
 };
 use std::mem;
 use std::ops::Range;

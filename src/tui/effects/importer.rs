@@ -9,12 +9,11 @@ use crate::feed::{self, Contents, FeedError, ItemsAre, Origin, RefusedFeed};
 use crate::store::{self, paths};
 use crate::sync::{self, AddedFeeds, Imported, feed_counts, news_counts};
 use crate::text::clean;
-use crate::tui::Input;
 use crate::tui::refresher::RefreshSources;
 use crate::tui::saver::Waker;
 use crate::tui::worker::{self, failure};
+use crate::tui::{Input, now};
 use std::sync::mpsc::Sender;
-use std::time::SystemTime;
 
 /// What came of an import.
 enum Outcome {
@@ -131,10 +130,4 @@ fn unusable(contents: &Contents) -> Option<FeedError> {
         Contents::News(reading) => reading.unusable(),
         Contents::Feeds(_) => None,
     }
-}
-
-/// Returns the time in seconds since 1970; 0 where the clock stands before that.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

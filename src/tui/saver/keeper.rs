@@ -2,7 +2,7 @@
 //!
 //! The border: when something is tried, and what is reported of it. What one try does is in `pending`.
 
-use super::pending::{self, Pending, now};
+use super::pending::{self, Pending};
 use super::unsaved::Unsaved;
 use super::{Job, UNTRIED_BATCHES};
 use crate::app::{Message, Shared};
@@ -10,7 +10,7 @@ use crate::error::{Error, Task};
 use crate::news::Session;
 use crate::store::{ChangesFirst, LibraryStore};
 use crate::tui::worker::{self, failpoint, failure_shared};
-use crate::tui::{DayClock, Input};
+use crate::tui::{DayClock, Input, now};
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

@@ -7,8 +7,8 @@ use crate::app::{Event, Message, Shared};
 use crate::error::Error;
 use crate::news::{FeedChange, MarkChange, MarkValue, SavedChange};
 use crate::store::{Changes, LibraryStore};
+use crate::tui::now;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The changes that wait to be saved.
 #[derive(Debug, Default)]
@@ -112,12 +112,6 @@ impl Pending {
 /// Reports what is to be told of the library file: that it was repaired, for one.
 pub(super) fn report_notices(store: &mut LibraryStore, report: &dyn Fn(Message)) {
     store.take_notices().into_iter().for_each(|notice| report(failure(notice)));
-}
-
-/// Returns the time in seconds since 1970; 0 where the clock stands before that.
-pub(super) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -91,10 +91,7 @@ impl Model {
             return Vec::new();
         };
         self.notify(messages::opening(&link.shown_host()));
-        vec![match self.settings.browser.clone() {
-            Some(browser) => Effect::OpenLinkWith(browser, url),
-            None => Effect::OpenLink(url),
-        }]
+        vec![Effect::OpenLink(url, self.settings.browser.clone())]
     }
 
     /// Copies the link with this number, counted from 1.

@@ -1,33 +1,11 @@
 //! The signs of the query language, in all the forms in which keyboards and word processors write them.
 
-use crate::news::is_name_char;
+use crate::news::{closing_quotes, flag_letter, is_name_char};
 
 /// The words that join or exclude terms, in capitals only.
 pub(crate) const OR: &str = "OR";
 pub(crate) const AND: &str = "AND";
 pub(crate) const NOT: &str = "NOT";
-
-/// The quotes that open a phrase, each with those that close it.
-const QUOTES: [(char, &[char]); 13] = [
-    ('"', &['"']),
-    ('＂', &['＂']),
-    ('“', &['”', '"']),
-    ('”', &['”', '"']),
-    ('„', &['“', '”', '"']),
-    ('‟', &['”', '"']),
-    ('«', &['»']),
-    ('»', &['«', '»']),
-    ('‹', &['›']),
-    ('›', &['‹', '›']),
-    ('「', &['」']),
-    ('『', &['』']),
-    ('〝', &['〞', '〟']),
-];
-
-/// Returns the quotes that close a phrase opened by a quote; `None` if the character opens none.
-pub(crate) fn closing_quotes(open: char) -> Option<&'static [char]> {
-    QUOTES.iter().find(|(quote, _)| *quote == open).map(|(_, closing)| *closing)
-}
 
 /// Checks whether a character opens a phrase.
 pub(crate) fn is_quote(c: char) -> bool {
@@ -77,12 +55,8 @@ pub(crate) fn ends_value_before(rest: &str) -> bool {
 /// Returns the code of the flag that a text begins with, and the bytes of the flag.
 pub(crate) fn flag_at_start(text: &str) -> Option<(String, usize)> {
     let mut signs = text.chars();
-    let letter = |sign: char| {
-        let number = u32::from(sign).checked_sub(0x1F1E6).filter(|number| *number < 26)?;
-        char::from_u32(u32::from('A') + number)
-    };
     let (first, second) = (signs.next()?, signs.next()?);
-    let code = String::from_iter([letter(first)?, letter(second)?]);
+    let code = String::from_iter([flag_letter(first)?, flag_letter(second)?]);
     Some((code, first.len_utf8() + second.len_utf8()))
 }
 

@@ -29,6 +29,16 @@ fn spaces_breaks_hyphens_and_apostrophes_do_not_divide_a_name() {
 }
 
 #[test]
+fn words_of_every_language_join_and_give() {
+    assert_countries(&[
+        ("Treffen in Nairobi: Kenia und Peru", "KE PE"),
+        ("Una scuola in Mali, finanziato dalla Norvegia", "ML"),
+        ("Uma escola no Mali, financiado pela Noruega", "ML"),
+        ("Une école au Mali avec le soutien des Pays-Bas", "ML"),
+    ]);
+}
+
+#[test]
 fn a_line_of_a_list_is_a_name_of_its_own() {
     assert_countries(&[
         ("Israel\nPeru\nJordan\nMali", "IL JO ML PE"),
@@ -46,6 +56,7 @@ fn hashtags_and_flags_name_countries() {
         ("Credit unions 🇯🇲 and 🇹🇹🇧🇧 sign", "BB JM TT"),
         ("Solidarity! 🇺🇳🇪🇺", ""),
         ("A mark of another script on half a flag: 🇦\u{11370}, and on a whole one: 🇯🇲\u{11370}", "JM"),
+        ("A sign that is not seen on a flag: 🇯🇲\u{E0100}", "JM"),
     ]);
 }
 
