@@ -4,10 +4,12 @@
 //! fields, options, chips, filter rows and completions loop over [`TextFacet::ALL`] and [`Facet::ALL`].
 
 pub(super) mod counts;
+mod further_names;
 mod language;
 
 use super::{Article, Country, Period};
 pub use counts::FacetCounts;
+use further_names::further_names;
 use language::{language_name, language_of};
 use std::borrow::Cow;
 
@@ -86,6 +88,15 @@ impl TextFacet {
         match self {
             Self::Language => language_name(value).unwrap_or(value),
             Self::Source | Self::Kind | Self::Topic => value,
+        }
+    }
+
+    /// Returns what else a value is called, by its [`key`](crate::text::key), and folded like it: a topic has names in four
+    /// languages.
+    pub fn further_names(self, key: &str) -> &'static [String] {
+        match self {
+            Self::Topic => further_names(key),
+            Self::Source | Self::Kind | Self::Language => &[],
         }
     }
 

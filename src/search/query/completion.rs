@@ -7,7 +7,9 @@ use super::field::{Field, fields as all_fields};
 use super::lexer::signs::{ends_value, ends_value_before, is_bar, is_exclusion};
 use super::lexer::{Token, ValueText, lex_in_place};
 use super::term::{needs_quotes, quoted};
-use crate::news::{Authors, Column, Country, Library, Period, SavedSearches, is_name_char, month_named};
+use crate::news::{
+    Authors, Column, Country, Library, Period, SavedSearches, TextFacet, is_name_char, month_named,
+};
 use crate::{places, text};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -178,7 +180,7 @@ fn offers(field: Field, typed: &str, library: &Library) -> Vec<String> {
         Field::Month => periods(months.map(|month| month.map_or(Period::Undated, Period::Month)), typed),
         Field::Year => periods(years(), typed),
         Field::From | Field::To => periods(years().chain(months.clone().flatten().map(Period::Month)), typed),
-        Field::Text(facet) => named(library.text(facet), |value| facet.label(value), typed),
+        Field::Text(facet) => named(library.text(facet), facet, typed),
         Field::Title => Vec::new(),
         Field::Author => authors(library.authors(), typed),
         Field::Is => {
@@ -232,14 +234,15 @@ fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
     best_first(written.map(|period| (rank(period), period.to_string())))
 }
 
-/// Returns names: as typed, equal after folding, beginning as typed, then with a later word that does.
-fn named(column: &Column<String>, label: impl Fn(&str) -> &str, typed: &str) -> Vec<String> {
+/// Returns values of a facet: as typed, equal after folding, beginning as typed, then with a later word that does; if there
+/// are none, those that are called so in another language.
+fn named(column: &Column<String>, facet: TextFacet, typed: &str) -> Vec<String> {
     let key = text::key(typed);
-    let rank = |value: &String| match value {
+    let rank = |value: &str| match value {
         _ if value == typed => Some(0),
         _ if typed.is_empty() => Some(2),
         _ if key.is_empty() => value.starts_with(typed).then_some(2),
-        _ => word_rank(value, &key).or_else(|| word_rank(label(value), &key)),
+        _ => word_rank(value, &key).or_else(|| word_rank(facet.label(value), &key)),
     };
     // What is neither what it says (a quote cannot be typed, spaces around it are lost) nor has a letter to fold to
     // would not be read as itself again.
@@ -247,8 +250,16 @@ fn named(column: &Column<String>, label: impl Fn(&str) -> &str, typed: &str) -> 
         !text::key(value).is_empty()
             || (!value.is_empty() && value.trim() == value.as_str() && !value.contains('"'))
     };
-    let values = commonest(column, |value| text::key(value)).into_iter().filter(readable);
-    best_first(values.map(|value| (rank(value), value.clone())))
+    let values: Vec<&String> =
+        commonest(column, |value| text::key(value)).into_iter().filter(readable).collect();
+    let offers = best_first(values.iter().map(|value| (rank(value), (*value).clone())));
+    if !offers.is_empty() || key.is_empty() {
+        return offers;
+    }
+    let rank_elsewhere = |value: &str| {
+        facet.further_names(&text::key(value)).iter().filter_map(|name| word_rank(name, &key)).min()
+    };
+    best_first(values.iter().map(|value| (rank_elsewhere(value), (*value).clone())))
 }
 
 /// Returns authors: of those named as typed, beginning so, or with a later word that does, the ones with most articles.

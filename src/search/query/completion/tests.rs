@@ -169,6 +169,21 @@ fn values_are_offered_as_the_library_has_them() {
 }
 
 #[test]
+fn topics_are_offered_by_what_they_are_called_in_four_languages() {
+    for (marked, candidates) in [
+        ("topic:crédito^", "finance"),
+        ("topic:comer^", "fair-trade; trade"),
+        ("topic:comércio^", "trade; fair-trade"),
+        ("topic:\"comercio j^", "fair-trade"),
+        ("topic:équitable^", "fair-trade"),
+        ("topic:gender^", "gender-equality"),
+        ("topic:formation^", ""),
+    ] {
+        assert_eq!(offered(marked), candidates, "{marked:?}");
+    }
+}
+
+#[test]
 fn the_first_candidate_takes_the_place_of_what_is_meant() {
     for (marked, completed) in [
         ("cou^", "country:"),
