@@ -235,6 +235,37 @@ impl<'a> Context<'a> {
         Ok(Opened { news, store, store_state })
     }
 
+    /// Opens the news and, of the library, the newest articles, or all if those do not do; reports what could not be used.
+    /// News of another file than the bundled one are opened whole: they may be standard input, which is read once.
+    ///
+    /// # Errors
+    /// Returns an error if settings or news cannot be used at all, or the one of `is_enough`.
+    pub(super) fn open_newest_and_report(
+        &self,
+        newest: usize,
+        is_enough: impl FnOnce(&News) -> Result<bool, Error>,
+    ) -> Result<Opened, Error> {
+        if self.data()?.is_some() {
+            return self.open_and_report(Scope::All);
+        }
+        let (part, mut store) = self.open(Scope::Newest(newest))?;
+        let is_enough = is_enough(&part.news);
+        let (opened, faults_of_part) = match is_enough {
+            Ok(false) => (self.open_with(store.as_mut(), Scope::All)?, part.faults),
+            _ => (part, Vec::new()),
+        };
+        let loader::Opened { news, faults, store_state } = opened;
+        // A fault of the library is told once, and may have been told of the part.
+        let mut reported: Vec<String> = Vec::new();
+        for fault in faults_of_part.iter().chain(&faults).map(ToString::to_string) {
+            if !reported.contains(&fault) {
+                output::report(&fault);
+                reported.push(fault);
+            }
+        }
+        is_enough.map(|_| Opened { news, store, store_state })
+    }
+
     /// Returns the client that fetches feeds, with proxies and certificates as the environment names them for all programs.
     /// What makes no sense there is the error of each feed that needs it.
     pub(super) fn fetcher(&self) -> Fetcher {

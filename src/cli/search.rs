@@ -3,6 +3,7 @@
 //! The border: `list`, `stats`, the suggestions and the reader's start all search through here, so that none of them can
 //! find anything else than the others.
 
+pub(super) mod newest;
 pub(super) mod since;
 
 use super::args::{FilterArgs, RangeError, SearchArgs};

@@ -5,10 +5,13 @@ use super::library::{OpenedLibrary, open_library};
 use super::marks::MarksById;
 use super::{CacheKey, Deferred, read_only};
 use crate::error::Error;
-use crate::news::{Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks, SavedSearches};
+use crate::news::{
+    Arrival, Article, ArticleId, ArticleMarks, Feed, Library, Mark, Marks, Ordinal, SavedSearches,
+};
 use crate::search::Index;
 use crate::store::{self, LibraryStore, Snapshot};
 use chrono::NaiveDate;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
@@ -89,6 +92,18 @@ impl News {
             removed: self.marks.has(Mark::Removed, at),
         });
         articles.collect()
+    }
+
+    /// Returns `true` if every article that comes before this one, newest first, was opened.
+    pub fn is_whole_up_to(&self, at: Ordinal) -> bool {
+        let is_own = |article: &Article| {
+            self.deferred.as_ref().is_none_or(|deferred| !deferred.read_only.contains(&article.id))
+        };
+        // Those that were left out are as old as the oldest of the others, or older.
+        let oldest = || self.library.loaded_articles().filter(|(_, article)| is_own(article)).last();
+        let date = self.library.brief(at).published;
+        !self.is_part
+            || oldest().is_some_and(|(_, oldest)| date.newest_first(&oldest.published) == Ordering::Less)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Opening gives the same library, cached or not.
 
-use super::{CACHE_FROM_ARTICLES, OpenedLibrary, load_index, open_library, save_cache};
+use super::{CACHE_FROM_ARTICLES, OpenedLibrary, Scope, load_index, open, open_library, save_cache};
 use crate::feed::Item;
 use crate::news::{
     Arrival, Article, ArticleId, Content, Country, Library, Mark, MarkChange, MarkValue, Marks, PublishedOn,
@@ -327,5 +327,29 @@ fn a_date_ahead_is_shown_when_its_day_has_come_whatever_was_kept() {
         assert_eq!(text.published, published, "{today}");
         let newest = store.snapshot_of_newest(Some(1)).unwrap().articles.remove(0);
         assert_eq!(newest.id.as_str() == "own20", is_shown, "{today}");
+    }
+}
+
+#[test]
+fn a_part_knows_how_far_it_is_whole() {
+    let place = Place::new();
+    place.import(0..40, "blue");
+    let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let ids = |scope: Scope| {
+        let opened = open(None, Some(&mut place.store()), scope, &mut std::io::empty(), day).unwrap().news;
+        let ids: Vec<String> = opened.library.ids().map(str::to_owned).collect();
+        let whole = (0..opened.library.len() as u32).take_while(|at| opened.is_whole_up_to(*at)).count();
+        (ids, whole)
+    };
+    let (all, whole) = ids(Scope::All);
+    assert_eq!(whole, all.len());
+    for count in 1..40 {
+        let (part, whole) = ids(Scope::Newest(count));
+        assert_eq!(part[..whole], all[..whole], "{count}");
+        let own = part.iter().filter(|id| id.starts_with("own")).count();
+        let own_within = part[..whole].iter().filter(|id| id.starts_with("own")).count();
+        assert_eq!(own, count);
+        // Those of the oldest day may be some of more.
+        assert!(own_within < count && own_within + 5 >= count, "{count}: {own_within}");
     }
 }

@@ -98,3 +98,52 @@ fn one_text_that_makes_no_sense_costs_no_other_and_no_mark() {
             .any(|entry| entry.file_name().to_string_lossy().contains(".bad-"))
     );
 }
+
+/// Items of the same days and hours as others, of other offsets, of a month alone and of no date.
+fn dated_lines() -> String {
+    let mut lines = String::new();
+    for n in 0..2_400 {
+        let offset = ["Z", "+09:00", "-05:00"][n / 3 % 3];
+        let date = format!("2025-{:02}-{:02}T{:02}:00:00{offset}", 1 + n % 3, 1 + n % 28, n % 5);
+        let mut item =
+            json!({"id": format!("d{n}"), "title": format!("A kiln of number {n}"), "date_published": date});
+        item["_sse"] = json!({"countries": if n % 90 == 0 { json!(["LB"]) } else { json!(["KE"]) }});
+        match n % 20 {
+            7 => item["_sse"]["date_precision"] = json!("month"),
+            9 => drop(item.as_object_mut().unwrap().remove("date_published")),
+            _ => {}
+        }
+        writeln!(lines, "{item}").unwrap();
+    }
+    lines
+}
+
+#[test]
+fn a_short_list_is_the_beginning_of_the_whole_one() {
+    let home = Home::new();
+    home.prints(&["import", &home.file("items.jsonl", dated_lines())]);
+    let newest = home.prints(&["list", "--format", "ids", "--from", "2025-03"]);
+    let own: Vec<&str> = newest.lines().filter(|id| !id.contains('-')).take(30).collect();
+    home.prints(&[&["remove"][..], &own[..20]].concat());
+    home.prints(&["mark", "read", own[21], own[25]]);
+    for filter in [
+        &[][..],
+        &["--sort", "newest"],
+        &["--unread"],
+        &["--country", "LB"],
+        &["--month", "2025-02"],
+        &["--to", "2025-03-05"],
+        &["--since", "2025", "--country", "kenya"],
+        &["--month", "none"],
+        &["--sort", "oldest"],
+        &["kiln"],
+    ] {
+        let whole = home.run(&[&["list", "--format", "ids"][..], filter].concat()).1;
+        for limit in [1, 7, 60, 300, 900] {
+            let (_, part, told) =
+                home.run(&[&["list", "--format", "ids", "--limit", &limit.to_string()][..], filter].concat());
+            let begins: String = whole.split_inclusive('\n').take(limit).collect();
+            assert_eq!((part, told.as_str()), (begins, ""), "{filter:?} {limit}");
+        }
+    }
+}

@@ -5,6 +5,7 @@
 use crate::cli::args::ListArgs;
 use crate::cli::context::Context;
 use crate::cli::search::Search;
+use crate::cli::search::newest::{NewestList, OPENED_ARTICLES};
 use crate::cli::search::since::SinceLast;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, messages, output, suggestions};
@@ -16,12 +17,18 @@ use crate::store::Occasion;
 
 /// Prints the articles that match.
 pub(super) fn run(args: &ListArgs, context: &Context<'_>) -> Result<Outcome, Error> {
-    let opened = context.open_and_report(Scope::All)?;
+    let usual = context.config()?.sort;
+    let opened = match NewestList::of(args, usual) {
+        Some(newest) => {
+            context.open_newest_and_report(OPENED_ARTICLES, |news| newest.is_within(news, args))?
+        }
+        None => context.open_and_report(Scope::All)?,
+    };
     let screen =
         if output::is_file(args.output.as_deref()) { context.file_screen()? } else { context.screen()? };
     let mut session = Session::new(opened, screen);
     let since = SinceLast::apply(&mut session, &args.search.filters, Occasion::Visit)?;
-    let outcome = list(&session, args, since, context.config()?.sort)?;
+    let outcome = list(&session, args, since, usual)?;
     session.update_cache();
     Ok(outcome)
 }
