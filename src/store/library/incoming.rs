@@ -2,6 +2,8 @@
 //!
 //! The border: transactions. What becomes of each article is decided in `merge`.
 
+mod bulk;
+
 use super::merge::{Document, Merge, Progress};
 use super::priority::Batch;
 use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds, write};
@@ -10,7 +12,7 @@ use crate::feed::Item;
 use std::cell::RefCell;
 
 /// The number of articles of an import that are saved in one transaction.
-const ARTICLES_PER_TRANSACTION: usize = 8_000;
+const ARTICLES_PER_TRANSACTION: usize = 16_000;
 
 /// The number of articles of a feed that are saved in one transaction.
 const ARTICLES_PER_FETCH_TRANSACTION: usize = 250;
@@ -49,6 +51,9 @@ impl LibraryStore {
         read_only: &ReadOnlyItems,
         now: i64,
     ) -> Result<ImportCounts, Error> {
+        if let Some(imported) = self.import_in_bulk(document, read_only, now)? {
+            return Ok(imported);
+        }
         let items = document.items;
         let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
         // Other processes that want to save something do not wait for the end of a large file.
@@ -76,6 +81,33 @@ impl LibraryStore {
             progress = after;
         }
         Ok(imported)
+    }
+
+    /// Saves a large document in a library with few articles. Returns `None`, with nothing saved, if it is not so, or if the
+    /// library is open elsewhere.
+    fn import_in_bulk(
+        &mut self,
+        document: &Document<'_>,
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<Option<ImportCounts>, Error> {
+        let count = document.items.len();
+        if count < bulk::MIN_ARTICLES || !self.with_file(|file| file.suits_bulk(count))? {
+            return Ok(None);
+        }
+        let (paired, _) = self.pair(document, read_only, Progress::default())?;
+        let before = RefCell::new(paired);
+        let _batch = Batch::begin();
+        self.with_file(|file| {
+            let identity = file.identity;
+            file.write_bulk(|connection, revision| {
+                let (mut progress, _) = before.take().within(identity);
+                let mut merge = Merge::begin(connection, read_only, document, now, revision);
+                merge.add(&mut progress, count)?;
+                let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
+                Ok(ImportCounts { merged: merge.counts, marks })
+            })
+        })
     }
 
     /// Pairs the rest of the items of a document before a transaction, in which nobody else could write. Returns `true` beside

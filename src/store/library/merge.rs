@@ -7,6 +7,7 @@
 mod candidates;
 mod evidence;
 mod join;
+mod keys;
 mod pairing;
 mod progress;
 mod read_only;
@@ -22,6 +23,7 @@ use crate::text;
 use candidates::Place;
 use evidence::{item_key, link_key, own_id_key};
 use join::{join, keep_text};
+use keys::NewKeys;
 use pairing::Match;
 use rusqlite::Connection;
 use std::collections::HashSet;
@@ -83,6 +85,8 @@ pub(super) struct Merge<'a> {
     pub(super) counts: MergeCounts,
     /// The marks that came with the articles, by the id under which the articles are stored.
     pub(super) marks: Vec<(ArticleId, MarkValue)>,
+    /// What is remembered of the articles once they are written.
+    keys: NewKeys,
 }
 
 impl<'a> Merge<'a> {
@@ -105,6 +109,7 @@ impl<'a> Merge<'a> {
             has_written_articles: false,
             counts: MergeCounts::default(),
             marks: Vec::new(),
+            keys: NewKeys::default(),
         }
     }
 
@@ -130,6 +135,7 @@ impl<'a> Merge<'a> {
             progress.taken.insert(place);
             progress.merged += 1;
         }
+        mem::take(&mut self.keys).write(self.connection, &self.document.scope)?;
         if self.has_written_articles {
             paired.revision = self.revision;
         }
@@ -169,7 +175,7 @@ impl<'a> Merge<'a> {
             Some((number, (stored, feed))) => {
                 self.merge(item, number, &stored, feed.as_deref())?;
                 if !matched.is_some_and(|matched| matched.knows_id) {
-                    self.learn_own_id(item, number, &stored, feed.as_deref())?;
+                    self.learn_own_id(item, number, &stored, feed.as_deref());
                 }
                 (stored.id, number)
             }
@@ -184,7 +190,7 @@ impl<'a> Merge<'a> {
         let article = Article { id: id.clone(), ..item.article.clone() };
         self.write(&article)?;
         let number = self.connection.last_insert_rowid();
-        self.remember_own_id(item, number)?;
+        self.remember_own_id(item, number);
         self.remember_link(item.link(), None, number)?;
         self.counts.new += 1;
         Ok((id, number))
@@ -232,16 +238,9 @@ impl<'a> Merge<'a> {
     }
 
     /// Remembers the id that a feed gives an article of its own.
-    fn learn_own_id(
-        &self,
-        item: &Item,
-        number: i64,
-        stored: &Article,
-        feed: Option<&str>,
-    ) -> rusqlite::Result<()> {
-        match feed.is_none() || self.update(item, stored, feed) == Update::Replace {
-            true => self.remember_own_id(item, number),
-            false => Ok(()),
+    fn learn_own_id(&mut self, item: &Item, number: i64, stored: &Article, feed: Option<&str>) {
+        if feed.is_none() || self.update(item, stored, feed) == Update::Replace {
+            self.remember_own_id(item, number);
         }
     }
 
@@ -288,19 +287,15 @@ impl<'a> Merge<'a> {
     }
 
     /// Remembers the id that the feed gives an article.
-    fn remember_own_id(&self, item: &Item, number: i64) -> rusqlite::Result<()> {
-        if item.own_id.is_empty() {
-            return Ok(());
+    fn remember_own_id(&mut self, item: &Item, number: i64) {
+        if !item.own_id.is_empty() {
+            self.keys.add_own_id(own_id_key(&item.own_id), number);
         }
-        let mut query = self
-            .connection
-            .prepare_cached("INSERT OR IGNORE INTO own_ids (scope, key, item) VALUES (?1, ?2, ?3)")?;
-        query.execute((&self.document.scope, own_id_key(&item.own_id) as i64, number)).map(drop)
     }
 
     /// Remembers the link of an article in place of the one it had.
     fn remember_link(
-        &self,
+        &mut self,
         link: Option<String>,
         before: Option<String>,
         number: i64,
@@ -308,14 +303,13 @@ impl<'a> Merge<'a> {
         if link == before {
             return Ok(());
         }
-        let mut delete = self.connection.prepare_cached("DELETE FROM links WHERE key = ?1 AND item = ?2")?;
-        let mut insert =
-            self.connection.prepare_cached("INSERT OR IGNORE INTO links (key, item) VALUES (?1, ?2)")?;
         if let Some(before) = before {
+            let mut delete =
+                self.connection.prepare_cached("DELETE FROM links WHERE key = ?1 AND item = ?2")?;
             delete.execute((link_key(&before) as i64, number))?;
         }
         if let Some(link) = link {
-            insert.execute((link_key(&link) as i64, number))?;
+            self.keys.add_link(link_key(&link), number);
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The library file: what becomes of the file itself, of articles that come in, and of feeds.
 
+mod bulk;
 mod damaged;
 mod edition;
 mod extras;
