@@ -147,6 +147,7 @@
 //! | news/period/named.rs | `MAX_NAME_BYTES` | `60` | a longer text names no month |
 //! | news/library/column.rs | `MAX_SLOTS` | `4` | more values of an article stand in a list of their own |
 //! | news/library/column.rs | `MAX_VALUES` | `u16::MAX as usize - MAX_SLOTS` | of more values of a facet those that most articles have are kept |
+//! | search/query/dates.rs | `MAX_NAME_WORDS` | `3` | more words are no month with its year |
 //! | search/query/description.rs | `MAX_WORDS_BYTES` | `300` | a longer search is cut in a title |
 //! | search/query/saved.rs | `MAX_DEPTH` | `8` | saved searches that lead further to others are an error |
 //! | search/query/saved.rs | `MAX_EXPANSIONS` | `100` | a query that leads to more saved searches is an error |

@@ -31,7 +31,9 @@ pub use library::{
 };
 pub use marks::{ArticleMarks, Mark, MarkChange, MarkValue, Marks};
 pub use order::Order;
-pub use period::{DateRange, Period, month_named, parse_day, short_first_day, short_last_day};
+pub use period::{
+    DateRange, Period, is_doubtful_month, month_named, parse_day, short_first_day, short_last_day,
+};
 pub use published::{Month, PublishedOn, short_month};
 pub use saved::{
     BadName, MAX_SAVED_BYTES, SavedChange, SavedSearch, SavedSearches, closing_quotes, is_name_char,

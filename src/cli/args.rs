@@ -76,6 +76,8 @@ QUERY
   bank | credit        either word; also bank OR credit
   rice farm | cocoa    both rice and farm, or cocoa: words side by side belong together first,
                        and brackets do not group
+  june 2023            dated in this month, or with these words side by side; 2023 likewise
+  sse                  also ESS, social and solidarity economy and other names for it
   country:LB,KE        about any of these countries; so does country:LB country:KE
   -country:LB,KE       about none of these countries; country:none is about no country at all
   month:2023-06        published in this month; month:june in June of any year

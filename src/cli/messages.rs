@@ -173,6 +173,16 @@ pub(super) fn word_read_as(typed: &str, meant: &str) -> String {
     format!("{typed} as {meant}")
 }
 
+/// A month or a year is searched for as a date, too.
+pub(super) fn word_dated(typed: &str) -> String {
+    format!("{typed}: dated or in the text")
+}
+
+/// Equivalents of a word are searched for as well.
+pub(super) fn word_also(typed: &str, equivalents: &str) -> String {
+    format!("{typed}, also: {equivalents}")
+}
+
 /// The label of articles without a value of a field.
 pub(super) fn without_value(field: &str) -> String {
     if matches!(field, "month" | "year") { "undated".to_owned() } else { format!("no {field}") }

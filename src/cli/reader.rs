@@ -184,5 +184,6 @@ fn stands_in_news(news: &mut News, store: Option<&mut LibraryStore>, query: &Que
     };
     let found = index.search(&news.library, &news.marks, query);
     news.index = Some(index);
-    Ok(!found.hits.is_empty() && found.word_matches.iter().all(|word| word.kind == MatchKind::Exact))
+    Ok(!found.hits.is_empty()
+        && found.word_matches.iter().all(|word| matches!(word.kind, MatchKind::Exact | MatchKind::Dated)))
 }

@@ -7,7 +7,7 @@ use super::messages;
 use super::search::Search;
 use crate::news::{DateRange, Facet, FacetValue, Filter, FilterPart};
 use crate::places;
-use crate::search::{Change, Found, Query, Suggestion, suggestions};
+use crate::search::{Change, Found, MatchKind, Query, Suggestion, suggestions};
 use std::fmt::Display;
 
 /// Returns the report of a search that found nothing, with what would find something on a second line.
@@ -40,17 +40,27 @@ fn line(&Suggestion { ref change, count }: &Suggestion, search: &Search<'_>) -> 
     })
 }
 
-/// Returns the report on the words that were read as others because they stand nowhere as they were typed.
+/// Returns the report on the words that were read as others because they stand nowhere as they were typed, on dates and
+/// on equivalents.
 pub(super) fn read_as(found: &Found) -> Option<String> {
-    let mut readings: Vec<String> = Vec::new();
-    for reading in &found.word_matches {
-        let Some(meant) = reading.correction() else { continue };
-        let reading = messages::word_read_as(&reading.typed, &meant);
-        if !readings.contains(&reading) {
-            readings.push(reading);
+    let (mut corrected, mut widened): (Vec<String>, Vec<String>) = Default::default();
+    let add = |list: &mut Vec<String>, words: String| {
+        if !list.contains(&words) {
+            list.push(words);
+        }
+    };
+    for word in &found.word_matches {
+        if let Some(meant) = word.correction() {
+            add(&mut corrected, messages::word_read_as(&word.typed, &meant));
+        } else if word.kind == MatchKind::Dated {
+            add(&mut widened, messages::word_dated(&word.typed));
+        } else if !word.equivalents.is_empty() {
+            add(&mut widened, messages::word_also(&word.typed, &word.equivalents.join(", ")));
         }
     }
-    (!readings.is_empty()).then(|| messages::read_as(&readings))
+    let corrected = (!corrected.is_empty()).then(|| messages::read_as(&corrected));
+    let parts: Vec<String> = corrected.into_iter().chain(widened).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// Returns a word in quotes; a phrase has its own.

@@ -28,7 +28,7 @@ mod tests {
             include_str!("../../data/words/dates.tsv"),
             Some(&[
                 "filler", "clock", "am", "pm", "year", "month", "day", "hour", "minute", "second", "ordinal",
-                "count", "zero", "label",
+                "count", "zero", "label", "doubtful",
             ]),
         ),
         ("media_types", include_str!("../../data/words/media_types.tsv"), None),

@@ -2,7 +2,7 @@
 
 mod named;
 
-pub use named::month_named;
+pub use named::{is_doubtful_month, month_named};
 
 use super::Month;
 use chrono::{Datelike, NaiveDate};

@@ -5,6 +5,7 @@ pub(super) mod evaluate;
 mod field_set;
 pub(super) mod found;
 pub(super) mod highlight;
+mod irregular;
 pub(super) mod rank;
 pub(super) mod resolved_term;
 pub(super) mod term_match;

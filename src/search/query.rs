@@ -2,6 +2,7 @@
 
 pub(super) mod clause;
 pub(super) mod completion;
+mod dates;
 pub(super) mod description;
 pub(super) mod error;
 pub(super) mod field;

@@ -8,6 +8,8 @@ use crate::search::samples::{Sample, library};
 use crate::text;
 use proptest::prelude::*;
 
+mod dates;
+mod equivalents;
 mod fields;
 
 const ALL: &str = "statistics lebanon kenya turkey economy undated";

@@ -145,6 +145,8 @@ fn shown_words(model: &Model, room: usize) -> String {
         }
         parts.push(messages::hidden_by(hidden, &by.join(", ")));
     }
+    parts.extend(model.search.dates().map(messages::dated));
+    parts.extend(model.search.equivalents().map(|(typed, also)| messages::also(typed, &also.join(", "))));
     let muted = model.marks.muted().len();
     if muted > 0 {
         parts.push(messages::muted(muted));

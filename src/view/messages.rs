@@ -31,6 +31,16 @@ pub(super) fn read_as(typed: &str, read: &str) -> String {
     format!("{typed} → {read}")
 }
 
+/// Returns a typed month or year that is searched for as a date, too.
+pub(super) fn dated(typed: &str) -> String {
+    format!("{typed}: dated or in the text")
+}
+
+/// Returns a typed word with the equivalents that were searched for as well.
+pub(super) fn also(typed: &str, equivalents: &str) -> String {
+    format!("{typed}, also: {equivalents}")
+}
+
 /// Returns the number of articles that have come since the last visit.
 pub(in crate::view) fn new_since_visit(count: u32) -> String {
     format!("{} new since your last visit", super::bars::in_thousands(count as usize))

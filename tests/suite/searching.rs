@@ -1,6 +1,6 @@
 //! Searching: what is found and lit while a query is typed, and the ways out where nothing is.
 
-use crate::support::{bundled, empty, play, press, seven};
+use crate::support::{Played, bundled, empty, play, press, rows, seven};
 use ratatui::style::Modifier;
 use sse_news::app::Mode;
 use sse_news::news::Filter;
@@ -86,11 +86,11 @@ fn a_query_that_cannot_be_read_leaves_the_last_result() {
 
 #[test]
 fn a_filter_that_words_name_is_the_first_suggestion() {
-    let played = press(seven(), "/ \"loom mars 2024\" Enter");
+    let played = press(seven(), "/ \"loom «mars 2024»\" Enter");
     assert!(played.ids().is_empty());
     let first = &played.model.list.suggestions[0];
     assert_eq!((first.label.as_str(), first.count), ("filter by March 2024", 1));
-    let taken = press(seven(), "/ \"loom mars 2024\" Enter 1 Enter");
+    let taken = press(seven(), "/ \"loom «mars 2024»\" Enter 1 Enter");
     assert_eq!((taken.ids(), taken.model.search.line.input.text()), (vec!["weavers".to_owned()], "loom"));
 }
 
@@ -170,5 +170,27 @@ fn the_status_line_tells_how_every_word_was_read() {
         let mut model = seven();
         model.begin_with(typed, Filter::default());
         assert_eq!(model.search.corrections().count(), 0, "{typed}");
+    }
+}
+
+#[test]
+fn dates_and_equivalents_are_told_in_the_status_line() {
+    let status = |played: &Played| rows(played.buffer()).into_iter().rev().nth(1).unwrap();
+    for (typed, told, ids) in [
+        ("december 2023", "december 2023: dated or in the text", &["tokyo", "beirut"][..]),
+        ("lebanon 2023", "  2023: dated or in the text", &["beirut"]),
+        ("2024-03", "2024-03: dated or in the text", &["credit", "weavers", "month"]),
+        ("genossenschaft", "genossenschaft, also: cooperative, co-op", &["credit", "weavers"]),
+    ] {
+        let played = press(seven(), &format!("/ \"{typed}\""));
+        assert!(status(&played).trim_end().ends_with(told), "{typed}: {}", status(&played));
+        let (mut found, mut wanted) = (played.ids(), ids.to_vec());
+        found.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{typed}");
+    }
+    for typed in ["december 20", "december 2019", "-2023", "weavers"] {
+        let told = status(&press(seven(), &format!("/ \"{typed}\"")));
+        assert!(!told.contains("dated") && !told.contains("also"), "{typed}: {told}");
     }
 }

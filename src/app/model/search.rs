@@ -3,7 +3,7 @@
 use crate::app::SearchLine;
 use crate::app::follow::index::IndexState;
 use crate::news::{Base, Library};
-use crate::search::{Found, Query};
+use crate::search::{Found, MatchKind, Query, WordMatch};
 use std::ops::Range;
 
 /// The state of the search.
@@ -50,8 +50,22 @@ impl Search {
 
     /// Returns the words of the query that were corrected, each with its correction.
     pub fn corrections(&self) -> impl Iterator<Item = (&str, String)> {
-        let words = self.found.iter().flat_map(|found| &found.word_matches);
-        words.filter_map(|word| Some((word.typed.as_str(), word.correction()?)))
+        self.word_matches().filter_map(|word| Some((word.typed.as_str(), word.correction()?)))
+    }
+
+    /// Returns the months and years of the query that are searched for by date, too.
+    pub fn dates(&self) -> impl Iterator<Item = &str> {
+        self.word_matches().filter(|word| word.kind == MatchKind::Dated).map(|word| word.typed.as_str())
+    }
+
+    /// Returns the words of the query with equivalents that were found as well, and these.
+    pub fn equivalents(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let with_some = self.word_matches().filter(|word| !word.equivalents.is_empty());
+        with_some.map(|word| (word.typed.as_str(), word.equivalents.as_slice()))
+    }
+
+    fn word_matches(&self) -> impl Iterator<Item = &WordMatch> {
+        self.found.iter().flat_map(|found| &found.word_matches)
     }
 
     /// Returns the number of articles whose index is done, while an effect builds it.

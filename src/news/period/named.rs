@@ -25,6 +25,7 @@ static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of_dates("filler"));
 static YEAR_SIGNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of_dates("year"));
 static MONTH_SIGNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of_dates("month"));
+static DOUBTFUL: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of_dates("doubtful"));
 
 fn words_of_dates(meaning: &str) -> HashSet<&'static str> {
     let rows = DATES.lines().filter_map(|row| row.split_once('\t'));
@@ -37,6 +38,11 @@ pub fn month_named(name: &str) -> Option<u32> {
         return None;
     }
     MONTHS.get(&text::key(name)).copied()
+}
+
+/// Checks whether a folded word is the short name of a month in one language and a usual word in another: `set`, `out`.
+pub fn is_doubtful_month(word: &str) -> bool {
+    DOUBTFUL.contains(word)
 }
 
 impl Period {
@@ -155,6 +161,13 @@ mod tests {
             let named = Period::named(name).map_or_else(String::new, |period| period.to_string());
             assert_eq!(named, period, "{name}");
         }
+    }
+
+    #[test]
+    fn only_names_of_months_are_doubtful_ones() {
+        assert!(["out", "set", "ago"].iter().all(|word| is_doubtful_month(word)));
+        assert!(!is_doubtful_month("may") && !is_doubtful_month("2023"));
+        assert!(DOUBTFUL.iter().all(|word| month_named(word).is_some()), "{DOUBTFUL:?}");
     }
 
     #[test]

@@ -11,6 +11,10 @@ use super::vocabulary::TermRanges;
 use crate::news::{Library, Ordinal, Set};
 use std::ops::Range;
 
+/// The cost of reading an article, in postings.
+const POSTINGS_PER_READ: usize = 64;
+/// The cost of reading an article from a file, in postings.
+const POSTINGS_PER_STORED_READ: usize = 1024;
 /// The number of articles read before a phrase is looked for in them.
 const BATCH_ARTICLES: usize = 64;
 
@@ -45,6 +49,11 @@ impl Index {
     /// Returns the weight of a trait that so many articles share: the fewer, the more it tells.
     pub(crate) fn rarity(&self, frequency: usize) -> f32 {
         (self.article_count as f32 / frequency.max(1) as f32).ln_1p()
+    }
+
+    /// Returns the number of postings that cost as much to read as one article.
+    pub(crate) fn postings_per_read(&self) -> usize {
+        if self.base.is_partial() { POSTINGS_PER_STORED_READ } else { POSTINGS_PER_READ }
     }
 
     /// Returns the location of an article.
@@ -187,9 +196,20 @@ impl Index {
     }
 
     /// Returns the articles whose own texts have all words of a phrase, in any order.
+    ///
+    /// A word that far more articles have than are left is not looked up: some may lack it.
     fn articles_with_all(&self, pattern: &[Slot]) -> Set {
         let mut all: Option<Set> = None;
-        for slot in pattern {
+        let count = |slot: &Slot| -> usize {
+            let single = slot.ids.iter().map(|&id| id..id + 1);
+            slot.prefix.iter().cloned().chain(single).map(|run| self.text_article_count(run)).sum()
+        };
+        let mut slots: Vec<(usize, &Slot)> = pattern.iter().map(|slot| (count(slot), slot)).collect();
+        slots.sort_by_key(|(count, _)| *count);
+        for (count, slot) in slots {
+            if all.as_ref().is_some_and(|all| count > self.postings_per_read() * all.len()) {
+                break;
+            }
             let mut set = Set::none(self.article_count as usize);
             slot.prefix.iter().for_each(|run| self.insert_range_of_words(run.clone(), &mut set));
             slot.ids.iter().for_each(|&id| self.insert_range_of_words(id..id + 1, &mut set));

@@ -20,11 +20,6 @@ use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// The cost of reading an article, in postings.
-const POSTINGS_PER_READ: usize = 64;
-/// The cost of reading an article from a file, in postings.
-const POSTINGS_PER_STORED_READ: usize = 1024;
-
 /// The most clauses of a query whose tolerance is widened; a longer one is a text, and every word would be looked up
 /// again.
 const MAX_WIDENED_CLAUSES: usize = 12;
@@ -76,7 +71,7 @@ pub(crate) fn tolerates_more<C: Borrow<Clause>>(clauses: &[C]) -> bool {
     let closed = |clause: &Clause| clause.resolved.is_empty() && clause.size() == 0;
     (2..=MAX_WIDENED_CLAUSES).contains(&clauses.len())
         && resolved.peek().is_some()
-        && resolved.all(|resolved| resolved.term_match.kind != MatchKind::Nothing)
+        && resolved.all(|resolved| resolved.kind() != MatchKind::Nothing)
         && !clauses.iter().any(|clause| closed(clause.borrow()))
 }
 
@@ -124,7 +119,7 @@ impl<'a> Evaluator<'a> {
         for (n, &term) in any_of.terms.iter().enumerate() {
             if term.is_wanted_words() {
                 let open = any_of.is_last && n + 1 == any_of.terms.len();
-                let resolved = ResolvedTerm::new(self.index, self.term_match(&term.atom, open));
+                let resolved = self.resolved(&term.atom, open);
                 clause.resolved.push(resolved.counted(self.index, self.library));
                 continue;
             }
@@ -151,7 +146,7 @@ impl<'a> Evaluator<'a> {
         let mut found = Found { hits, ..Found::default() };
         let clauses = || alternatives.iter().flatten();
         for (resolved, typed) in clauses().flat_map(|clause| &clause.resolved).zip(query.words()) {
-            found.word_matches.push(resolved.term_match.word_match(self.index, typed));
+            found.word_matches.push(resolved.word_match(self.index, typed));
             resolved.term_match.highlight(self.index, &mut found.highlighter);
         }
         for title in clauses().flat_map(|clause| &clause.titles) {
@@ -207,7 +202,7 @@ impl<'a> Evaluator<'a> {
                 break;
             }
             let is_made = clause.others.is_some() || clause.set.get().is_some();
-            if !is_made && clause.size() > self.postings_per_read() * left {
+            if !is_made && clause.size() > self.index.postings_per_read() * left {
                 let mut entries = Vec::new();
                 found.retain(|at| {
                     self.index.entries(at, &mut entries);
@@ -225,10 +220,6 @@ impl<'a> Evaluator<'a> {
         common
     }
 
-    fn postings_per_read(&self) -> usize {
-        if self.index.base.is_partial() { POSTINGS_PER_STORED_READ } else { POSTINGS_PER_READ }
-    }
-
     fn set<'c>(&self, clause: &'c Clause) -> &'c Set {
         if let (Some(others), true) = (&clause.others, clause.resolved.is_empty()) {
             return others;
@@ -240,10 +231,26 @@ impl<'a> Evaluator<'a> {
         })
     }
 
+    /// Returns a wanted word or phrase, looked up; `open` if it may be unfinished.
+    fn resolved(&self, atom: &Atom, open: bool) -> ResolvedTerm {
+        let resolved = ResolvedTerm::new(self.index, self.term_match(atom, open));
+        match atom {
+            Atom::Dated { period, .. } => resolved.or_dated(self.library, *period),
+            Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) | Atom::Saved(..) => resolved,
+        }
+    }
+
     fn term_match(&self, atom: &Atom, open: bool) -> TermMatch {
         match atom {
             Atom::Phrase { text, open } => TermMatch::for_phrase(self.index, self.library, text, *open),
-            Atom::Word(text) => TermMatch::for_word(self.index, self.library, text, open, self.widened),
+            Atom::Word(text) => {
+                TermMatch::for_word_or_equivalent(self.index, self.library, text, open, self.widened)
+            }
+            // Another month or year is not what was meant.
+            Atom::Dated { text, .. } if !text.contains(' ') => {
+                TermMatch::for_word(self.index, self.library, text, open, false)
+            }
+            Atom::Dated { text, .. } => TermMatch::for_phrase(self.index, self.library, text, false),
             _ => TermMatch::for_word(self.index, self.library, "", false, false), // fields are sets instead
         }
     }
@@ -260,6 +267,8 @@ impl<'a> Evaluator<'a> {
         let set = match &term.atom {
             Atom::Word(text) => words(TermMatch::for_excluded(self.index, library, text)),
             Atom::Phrase { text, open } => words(TermMatch::for_phrase(self.index, library, text, *open)),
+            // Only wanted words are joined to a date.
+            Atom::Dated { text, .. } => words(TermMatch::for_phrase(self.index, library, text, false)),
             Atom::Field(_, values) => {
                 let of_value = |value| articles_with(self.index, library, self.marks, value, term.negated);
                 let mut sets = values.iter().map(of_value);
@@ -291,7 +300,7 @@ impl<'a> Evaluator<'a> {
                 entries.iter().filter_map(|&entry| resolved.term_match.candidate(word_of(entry)));
             let has_prefix =
                 |&entry: &u32| resolved.term_match.prefix.as_ref().is_some_and(|b| b.has(word_of(entry)));
-            if entries.iter().any(has_prefix) {
+            if word_match.kind == MatchKind::Dated || entries.iter().any(has_prefix) {
                 continue;
             }
             if let Some(candidate) = candidates.max_by(|a, b| a.weight.total_cmp(&b.weight)) {

@@ -41,7 +41,7 @@ pub(super) fn in_title(index: &Index, library: &Library, words: &Atom, excluded:
         Atom::Word(word) if excluded => Some(TermMatch::for_excluded(index, library, word)),
         Atom::Word(word) => Some(TermMatch::for_word(index, library, word, true, false)),
         Atom::Phrase { text, open } => Some(TermMatch::for_phrase(index, library, text, *open)),
-        Atom::Field(..) | Atom::Saved(..) => None,
+        Atom::Dated { .. } | Atom::Field(..) | Atom::Saved(..) => None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! A word or phrase of a query, looked up in the index.
 
 use super::term_match::TermMatch;
-use crate::news::{Facet, Library, Ordinal, Set};
+use super::word_match::{MatchKind, WordMatch};
+use crate::news::{Facet, Library, Ordinal, Period, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::{field_of, word_of};
 use crate::search::index::postings::Posting;
@@ -20,6 +21,8 @@ pub(crate) struct ResolvedTerm {
     pub(crate) article_count: usize,
     /// The position of its prefix in the prefix cache.
     cached: Option<usize>,
+    /// It names a month or a year that articles are dated in.
+    is_dated: bool,
 }
 
 /// The weights of a word as a name of each value of a column: 0 for values that it does not name.
@@ -70,7 +73,38 @@ impl ResolvedTerm {
             + prefix.map_or(0, |prefix| index.article_count_of_ranges(&prefix.runs));
         let cached =
             term_match.typed().and_then(|typed| prefix_cache::position_of(&index.prefix_cache, typed));
-        Self { term_match, named, heaviest, article_count, cached }
+        Self { term_match, named, heaviest, article_count, cached, is_dated: false }
+    }
+
+    /// Returns the term with the articles that are dated in the month or year that it names.
+    ///
+    /// They weigh what articles weigh whose facet values a word names.
+    pub(super) fn or_dated(mut self, library: &Library, period: Period) -> Self {
+        let months = library.months().values();
+        let weights: Vec<f32> =
+            months.iter().map(|month| if period.holds(month.0) { DATED_WEIGHT } else { 0.0 }).collect();
+        let lists = library.value_lists(Facet::Month);
+        let dated = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
+        let article_count: usize = dated.map(|(number, _)| lists.total(number) as usize).sum();
+        if article_count > 0 {
+            self.named.push(FacetWeights { facet: Facet::Month, weights });
+            self.heaviest = self.heaviest.max(DATED_WEIGHT);
+            self.article_count += article_count;
+            // What is cached of a prefix are words alone.
+            self.cached = None;
+            self.is_dated = true;
+        }
+        self
+    }
+
+    /// Returns the kind of its match.
+    pub(crate) fn kind(&self) -> MatchKind {
+        if self.is_dated { MatchKind::Dated } else { self.term_match.kind }
+    }
+
+    /// Returns the explanation of the match for the user.
+    pub(super) fn word_match(&self, index: &Index, typed: String) -> WordMatch {
+        WordMatch { kind: self.kind(), ..self.term_match.word_match(index, typed) }
     }
 
     /// Counts articles one by one where they are few.
@@ -142,5 +176,7 @@ impl ResolvedTerm {
     }
 }
 
+/// The weight of a date as a name of the articles of that month or year.
+const DATED_WEIGHT: f32 = 1.0;
 /// The greatest number of articles that are counted one by one.
 const MAX_COUNTED_ARTICLES: usize = 512;

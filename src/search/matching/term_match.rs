@@ -3,6 +3,7 @@
 //!
 //! `candidates` proposes words; here the nearest kind of match that leads to any article is chosen.
 
+use self::equivalents::Equivalent;
 use super::candidates::{self, Candidate, PrefixMatch, Tolerance, TypedWord, slot};
 use super::highlight::Highlighter;
 use super::word_match::{MatchKind, WordMatch};
@@ -15,6 +16,8 @@ use crate::text;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+mod equivalents;
+
 /// The weight of a compound's parts that follow each other; the compound itself has 1.
 const COMPOUND_PARTS_WEIGHT: f32 = 0.97;
 /// The weight of two words that were typed as one.
@@ -23,6 +26,8 @@ const SPLIT_WEIGHT: f32 = 0.6;
 const MAX_GROUPED_FIGURES: usize = 18;
 /// The most words named as matches of a typed one.
 const MAX_MATCHED_WORDS: usize = 3;
+/// The most equivalents named beside a typed word.
+const MAX_SHOWN_EQUIVALENTS: usize = 2;
 
 /// The match of a word or phrase in the index.
 #[derive(Clone, Debug)]
@@ -39,6 +44,8 @@ pub(crate) struct TermMatch {
     typed_prefix: Option<String>,
     /// The typed letters, where words match as abbreviations.
     letters: Option<String>,
+    /// The equivalents of the typed word that articles have, the most frequent first.
+    equivalents: Vec<&'static str>,
 }
 
 /// A phrase and the articles with it.
@@ -47,6 +54,7 @@ pub(crate) struct Sequence {
     pub(crate) slots: Vec<Slot>,
     pub(crate) found: Vec<Posting>,
     pub(crate) weight: f32,
+    kind: MatchKind,
 }
 
 impl Sequence {
@@ -134,6 +142,7 @@ impl TermMatch {
             kind: MatchKind::Nothing,
             typed_prefix: None,
             letters: None,
+            equivalents: Vec::new(),
         }
     }
 
@@ -142,12 +151,36 @@ impl TermMatch {
     /// The next kind of match is tried when those before found nothing. With `widened` more kinds are tried even for a
     /// right word: for a query whose words all occur somewhere, but nowhere together.
     pub(crate) fn for_word(index: &Index, library: &Library, typed: &str, open: bool, widened: bool) -> Self {
+        Self::looked_up(index, library, TypedWord { word: typed, open }, widened, &[])
+    }
+
+    /// Returns the match of a typed word as [`for_word`](Self::for_word) does, or of its equivalents.
+    pub(crate) fn for_word_or_equivalent(
+        index: &Index,
+        library: &Library,
+        typed: &str,
+        open: bool,
+        widened: bool,
+    ) -> Self {
+        let equivalents = equivalents::of(typed, open);
+        Self::looked_up(index, library, TypedWord { word: typed, open }, widened, equivalents)
+    }
+
+    fn looked_up(
+        index: &Index,
+        library: &Library,
+        typed: TypedWord<'_>,
+        widened: bool,
+        equivalents: &[Equivalent],
+    ) -> Self {
+        let TypedWord { word: typed, open } = typed;
         let folded = Folded::of(typed);
         let vocabulary = &index.vocabulary;
         let mut term_match = Self::as_spelled(index, library, &folded, open);
+        let is_known = term_match.add_equivalents(index, library, equivalents);
         let word = TypedWord { word: &folded.joined, open };
         let prefix = PrefixMatch::of(vocabulary, word);
-        let is_word = vocabulary.id(word.word).is_some() || !term_match.sequences.is_empty();
+        let is_word = is_known || vocabulary.id(word.word).is_some() || !term_match.sequences.is_empty();
         let tolerance = match term_match.is_empty() {
             _ if widened => Tolerance::Wide,
             true => Tolerance::Unknown,
@@ -161,16 +194,16 @@ impl TermMatch {
             term_match.add_words(candidates::with_typos(vocabulary, word, &prefix, tolerance));
         }
         if tolerance != Tolerance::Beside {
+            let kind = if folded.parts.is_empty() { MatchKind::Split } else { MatchKind::Exact };
             for (first, second) in candidates::splits(vocabulary, word) {
-                term_match.add_sequence(index, library, vec![slot(&first), second], SPLIT_WEIGHT);
+                term_match.add_sequence(index, library, vec![slot(&first), second], (SPLIT_WEIGHT, kind));
             }
         }
         if term_match.is_empty() || (tolerance == Tolerance::Wide && !is_word) {
             term_match.add_words(candidates::abbreviated(vocabulary, word.word));
         }
         let by_words = term_match.words.iter().map(|candidate| candidate.kind).min();
-        let by_sequence = if folded.parts.is_empty() { MatchKind::Split } else { MatchKind::Exact };
-        let by_sequence = (!term_match.sequences.is_empty()).then_some(by_sequence);
+        let by_sequence = term_match.sequences.iter().map(|sequence| sequence.kind).min();
         let by_beginning =
             term_match.prefix.as_ref().filter(|prefix| !prefix.is_empty()).map(|_| MatchKind::Prefix);
         let ways = [by_words, by_sequence, by_beginning];
@@ -243,7 +276,7 @@ impl TermMatch {
                 },
             };
             let slots = words.iter().enumerate().map(slot).collect();
-            term_match.add_sequence(index, library, slots, 1.0);
+            term_match.add_sequence(index, library, slots, (1.0, MatchKind::Exact));
         }
         term_match.kind = if term_match.sequences.is_empty() { MatchKind::Nothing } else { MatchKind::Exact };
         term_match
@@ -265,7 +298,7 @@ impl TermMatch {
             let mut slots: Vec<Slot> = parts.iter().map(exact).collect();
             let prefix = if folded.is_whole { TermRanges::default() } else { vocabulary.prefix_range(last) };
             slots.push(Slot { prefix, ..exact(last) });
-            term_match.add_sequence(index, library, slots, COMPOUND_PARTS_WEIGHT);
+            term_match.add_sequence(index, library, slots, (COMPOUND_PARTS_WEIGHT, MatchKind::Exact));
         }
         term_match
     }
@@ -280,11 +313,17 @@ impl TermMatch {
         self.words.extend(more.into_iter().filter(new));
     }
 
-    fn add_sequence(&mut self, index: &Index, library: &Library, slots: Vec<Slot>, weight: f32) {
+    fn add_sequence(
+        &mut self,
+        index: &Index,
+        library: &Library,
+        slots: Vec<Slot>,
+        (weight, kind): (f32, MatchKind),
+    ) {
         let found =
             if slots.iter().any(Slot::is_empty) { Vec::new() } else { index.find_phrase(library, &slots) };
         if !found.is_empty() {
-            self.sequences.push(Sequence { slots, found, weight });
+            self.sequences.push(Sequence { slots, found, weight, kind });
         }
     }
 
@@ -316,16 +355,20 @@ impl TermMatch {
             best.truncate(MAX_MATCHED_WORDS);
         }
         best.sort_by(order);
+        let of_kind = |sequence: &&Sequence| sequence.kind == self.kind;
         let mut matched: Vec<String> =
             best.into_iter().map(|(.., id)| vocabulary.word(id).to_owned()).collect();
         if matched.is_empty()
-            && let Some(sequence) = self.sequences.iter().max_by_key(|sequence| sequence.found.len())
+            && let Some(sequence) =
+                self.sequences.iter().filter(of_kind).max_by_key(|sequence| sequence.found.len())
         {
             let likeliest = |id: &u32| (index.article_count_of(*id), Reverse(vocabulary.word(*id)));
             let words = sequence.slots.iter().filter_map(|slot| slot.words().max_by_key(likeliest));
             matched = words.map(|word| vocabulary.word(word).to_owned()).collect();
         }
-        WordMatch { typed, matched, kind: self.kind }
+        let equivalents = self.equivalents.iter().take(MAX_SHOWN_EQUIVALENTS);
+        let equivalents = equivalents.map(|words| (*words).to_owned()).collect();
+        WordMatch { typed, matched, kind: self.kind, equivalents }
     }
 
     /// Adds the letters that matched to a highlighter.

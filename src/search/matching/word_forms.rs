@@ -1,6 +1,8 @@
-//! The forms of a word that count as the same: its plural, and British and American spelling.
+//! The forms of a word that count as the same: its plural, also an irregular one, and British and American spelling.
 //!
 //! Forms are only guessed here; `candidates` drops those that no article has.
+
+use super::irregular::{are_apart, irregular_forms};
 
 /// Endings of words in one spelling and in the other.
 const ENDINGS: [(&str, &str); 16] = [
@@ -45,7 +47,8 @@ pub(crate) fn forms(word: &str) -> Vec<String> {
         numbers(&spelling, &mut found);
         found.push(spelling);
     }
-    found.retain(|form| form != word);
+    found.extend(irregular_forms(word).iter().map(|form| (*form).to_owned()));
+    found.retain(|form| form != word && !are_apart(word, form));
     found.sort();
     found.dedup();
     found
@@ -93,6 +96,37 @@ mod tests {
             assert!(forms(one).contains(&many.to_owned()), "{one} {many} {:?}", forms(one));
             assert!(forms(many).contains(&one.to_owned()), "{many} {one} {:?}", forms(many));
         }
+    }
+
+    #[test]
+    fn irregular_plurals_are_known() {
+        for (one, many) in [
+            ("woman", "women"),
+            ("child", "children"),
+            ("criterion", "criteria"),
+            ("analysis", "analyses"),
+            ("crisis", "crises"),
+            ("tomato", "tomatoes"),
+        ] {
+            assert!(forms(one).contains(&many.to_owned()), "{one} {many}");
+            assert!(forms(many).contains(&one.to_owned()), "{many} {one}");
+        }
+    }
+
+    #[test]
+    fn a_plural_that_is_another_word_does_not_join_its_singular() {
+        for (one, other) in [
+            ("aid", "aids"),
+            ("right", "rights"),
+            ("good", "goods"),
+            ("custom", "customs"),
+            ("cloth", "clothes"),
+            ("security", "securities"),
+        ] {
+            assert!(!forms(one).contains(&other.to_owned()), "{one} {other}");
+            assert!(!forms(other).contains(&one.to_owned()), "{other} {one}");
+        }
+        assert!(forms("cloth").contains(&"cloths".to_owned()));
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub struct WordMatch {
     pub matched: Vec<String>,
     /// The kind of the match.
     pub kind: MatchKind,
+    /// The equivalents that were found as well, the most frequent few, as they are usually written.
+    pub equivalents: Vec<String>,
 }
 
 impl WordMatch {
@@ -17,7 +19,11 @@ impl WordMatch {
         match self.kind {
             MatchKind::Typo | MatchKind::Letters => self.matched.first().cloned(),
             MatchKind::Split => Some(self.matched.join(" ")),
-            MatchKind::Exact | MatchKind::Prefix | MatchKind::Nothing => None,
+            MatchKind::Exact
+            | MatchKind::Dated
+            | MatchKind::Equivalent
+            | MatchKind::Prefix
+            | MatchKind::Nothing => None,
         }
     }
 }
@@ -29,6 +35,10 @@ impl WordMatch {
 pub enum MatchKind {
     /// The word itself or another form of it.
     Exact,
+    /// The words of a month or a year, or an article dated in it.
+    Dated,
+    /// Another word or phrase for the same, from the table of equivalents.
+    Equivalent,
     /// Words with this prefix.
     Prefix,
     /// Words one or two typos away.

@@ -49,7 +49,7 @@ fn is_of_periods(term: &Term) -> bool {
 
 fn of_atom(atom: &Atom) -> String {
     match atom {
-        Atom::Word(word) => word.clone(),
+        Atom::Word(text) | Atom::Dated { text, .. } => text.clone(),
         Atom::Phrase { text, .. } => messages::quoted(text),
         Atom::Field(_, values) => messages::any_of(&values.iter().map(of_value).collect::<Vec<_>>()),
         Atom::Saved(name, _) => name.clone(),

@@ -7,7 +7,7 @@ use crate::news::SavedSearches;
 use crate::search::samples::library;
 use crate::text::steps::growth::{TYPED, assert_linear};
 
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 41] = [
     "OR ",
     "a OR b ",
     "NOT ",
@@ -44,6 +44,7 @@ const PIECES: [&str; 40] = [
     "é",
     "日本",
     "co-op ",
+    "june 2023 ",
     "(",
     ")",
     "-(",

@@ -2,6 +2,7 @@
 //!
 //! Only the values of fields are looked up here; the words of articles are the business of `candidates`.
 
+use super::dates::{dated_words, with_dates};
 use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Token, lex_in_place};
 use super::saved::Saved;
@@ -66,7 +67,7 @@ impl Query {
                 kind: QueryErrorKind::NoWord(text.trim().to_owned()),
             });
         }
-        Ok(Self { alternatives })
+        Ok(Self { alternatives: alternatives.into_iter().map(with_dates).collect() })
     }
 
     /// Returns the terms of each alternative, none where nothing can be searched for.
@@ -178,18 +179,19 @@ impl Query {
         let mut stays = || at.next().is_none_or(|n| !left_out.contains(&n));
         alternatives.iter_mut().for_each(|terms| terms.retain(|_| stays()));
         alternatives.retain(|terms| !terms.is_empty());
-        Self { alternatives }
+        // A month and a year may have come together.
+        Self { alternatives: alternatives.into_iter().map(with_dates).collect() }
     }
 
     /// Returns the query with the text of its `n`-th term, a word or a phrase, replaced.
     #[must_use]
     pub fn with_text(&self, n: usize, words: &str) -> Self {
-        let mut query = self.clone();
-        let atom = query.alternatives.iter_mut().flatten().nth(n).map(|term| &mut term.atom);
-        if let Some(Atom::Word(text) | Atom::Phrase { text, .. }) = atom {
+        let mut alternatives = self.alternatives.clone();
+        let atom = alternatives.iter_mut().flatten().nth(n).map(|term| &mut term.atom);
+        if let Some(Atom::Word(text) | Atom::Phrase { text, .. } | Atom::Dated { text, .. }) = atom {
             words.clone_into(text);
         }
-        query
+        Self { alternatives: alternatives.into_iter().map(with_dates).collect() }
     }
 
     /// Returns the text of the query, which parses to the same query again.
@@ -232,31 +234,52 @@ fn trimmed(text: &str) -> Range<usize> {
 }
 
 /// Returns the places of the terms in the text of a query, in order, each with the `NOT` before it and the brackets
-/// around it alone.
+/// around it alone. A month and its year are one term.
 pub(crate) fn term_ranges(text: &str) -> Vec<Range<usize>> {
-    let is_term = |token: &Token| match token {
-        Token::Or | Token::And | Token::Not | Token::Open { .. } | Token::Close => false,
-        Token::Word { text, .. } | Token::Phrase { text, .. } => is_searchable(text),
-        Token::Field { .. } | Token::Flag { .. } | Token::Saved { .. } => true,
-    };
     let tokens = lex_in_place(text);
-    let around = |(at, (place, _)): (usize, &(Range<usize>, Token))| {
-        let mut around = place.clone();
-        let mut after = tokens.iter().skip(at + 1);
-        for (before, token) in tokens.iter().take(at).rev() {
-            match token {
-                Token::Not => {}
-                Token::Open { .. } => match after.next() {
-                    Some((closing, Token::Close)) => around.end = closing.end,
-                    Some(_) | None => break,
-                },
-                _ => break,
-            }
-            around.start = before.start;
+    // The place of each term, and none for a sign between alternatives.
+    let mut places: Vec<Option<Range<usize>>> = Vec::new();
+    let mut words: Vec<Option<&str>> = Vec::new();
+    for (at, (_, token)) in tokens.iter().enumerate() {
+        let (place, word) = match token {
+            Token::And | Token::Not | Token::Open { .. } | Token::Close => continue,
+            Token::Word { text, .. } | Token::Phrase { text, .. } if !is_searchable(text) => continue,
+            Token::Or => (None, None),
+            Token::Word { negated: false, text } => (Some(range_around(&tokens, at)), Some(text.as_str())),
+            Token::Word { .. }
+            | Token::Phrase { .. }
+            | Token::Field { .. }
+            | Token::Flag { .. }
+            | Token::Saved { .. } => (Some(range_around(&tokens, at)), None),
+        };
+        places.push(place);
+        words.push(word);
+    }
+    for dated in dated_words(&words) {
+        let [first, rest @ ..] = &mut places[dated.words] else { continue };
+        if let (Some(first), Some(last)) = (first, rest.iter_mut().filter_map(Option::take).last()) {
+            first.end = last.end;
         }
-        around
-    };
-    tokens.iter().enumerate().filter(|(_, (_, token))| is_term(token)).map(around).collect()
+    }
+    places.into_iter().flatten().collect()
+}
+
+/// Returns the place of a term, with the `NOT` before it and the brackets around it alone.
+fn range_around(tokens: &[(Range<usize>, Token)], at: usize) -> Range<usize> {
+    let mut around = tokens[at].0.clone();
+    let mut after = tokens.iter().skip(at + 1);
+    for (before, token) in tokens.iter().take(at).rev() {
+        match token {
+            Token::Not => {}
+            Token::Open { .. } => match after.next() {
+                Some((closing, Token::Close)) => around.end = closing.end,
+                Some(_) | None => break,
+            },
+            _ => break,
+        }
+        around.start = before.start;
+    }
+    around
 }
 
 #[cfg(test)]

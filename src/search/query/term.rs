@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::lexer::signs::{ends_value, is_closing, is_exclusion, is_quote};
 use super::parser::Query;
-use crate::news::{FacetValue, Month, short_first_day, short_last_day};
+use crate::news::{FacetValue, Month, Period, short_first_day, short_last_day};
 use chrono::NaiveDate;
 
 /// A term of a query, wanted or excluded.
@@ -20,6 +20,8 @@ pub(crate) enum Atom {
     Word(String),
     /// Words that follow each other; the last of an open phrase may be unfinished.
     Phrase { text: String, open: bool },
+    /// Words that name a month or a year: an article must be dated in it, or have the words next to each other.
+    Dated { text: String, period: Period },
     /// A field with its values, any of which an article must have.
     Field(Field, Vec<Value>),
     /// A saved search by its name, and its query with its filters.
@@ -48,7 +50,7 @@ pub(crate) enum Value {
 impl Atom {
     fn is_words(&self) -> bool {
         match self {
-            Self::Word(_) | Self::Phrase { .. } => true,
+            Self::Word(_) | Self::Phrase { .. } | Self::Dated { .. } => true,
             Self::Field(..) | Self::Saved(..) => false,
         }
     }
@@ -64,7 +66,9 @@ impl Term {
     pub(super) fn field_that_adds_up(&self) -> Option<Field> {
         match &self.atom {
             Atom::Field(field, _) if !self.negated && field.adds_up() => Some(*field),
-            Atom::Field(..) | Atom::Word(_) | Atom::Phrase { .. } | Atom::Saved(..) => None,
+            Atom::Field(..) | Atom::Word(_) | Atom::Phrase { .. } | Atom::Dated { .. } | Atom::Saved(..) => {
+                None
+            }
         }
     }
 
@@ -73,7 +77,7 @@ impl Term {
         match &self.atom {
             Atom::Field(field, _) => *field == Field::Is,
             Atom::Saved(_, query) => query.asks_for_marks(),
-            Atom::Word(_) | Atom::Phrase { .. } => false,
+            Atom::Word(_) | Atom::Phrase { .. } | Atom::Dated { .. } => false,
         }
     }
 }
@@ -86,7 +90,7 @@ pub(crate) fn term_text(term: &Term) -> String {
 
 fn atom_text(atom: &Atom) -> String {
     match atom {
-        Atom::Word(word) => word.clone(),
+        Atom::Word(text) | Atom::Dated { text, .. } => text.clone(),
         Atom::Phrase { text, open: false } => format!("\"{text}\""),
         Atom::Phrase { text, open: true } => format!("\"{text}"),
         Atom::Field(field, values) => {

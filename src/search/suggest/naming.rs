@@ -47,8 +47,10 @@ pub(super) fn named(query: &Query, library: &Library, at_end: bool) -> Vec<Named
 /// Returns the text of a wanted word or phrase.
 fn words_of(term: &Term) -> Option<&str> {
     match &term.atom {
-        Atom::Word(text) | Atom::Phrase { text, .. } if !term.negated => Some(text),
-        Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) | Atom::Saved(..) => None,
+        Atom::Word(text) | Atom::Phrase { text, .. } | Atom::Dated { text, .. } if !term.negated => {
+            Some(text)
+        }
+        Atom::Word(_) | Atom::Phrase { .. } | Atom::Dated { .. } | Atom::Field(..) | Atom::Saved(..) => None,
     }
 }
 
@@ -111,10 +113,10 @@ mod tests {
     #[test]
     fn months_years_countries_and_sources_are_named() {
         for (typed, value) in [
-            ("june 2023", "0..2 2023-06"),
+            ("june 2023", "0..1 2023-06"),
             ("2023-06", "0..1 2023-06"),
-            ("juin 2023", "0..2 2023-06"),
-            ("women junio de 2023", "1..4 2023-06"),
+            ("juin 2023", "0..1 2023-06"),
+            ("women junio de 2023", "1..2 2023-06"),
             ("plan 2023", "1..2 2023"),
             ("\"june 2023\"", "0..1 2023-06"),
             ("june", ""),
@@ -141,12 +143,12 @@ mod tests {
     #[test]
     fn a_name_before_other_words_is_found_too() {
         assert_eq!(told("june 2023 plan", true), "");
-        assert_eq!(told("june 2023 plan", false), "0..2 2023-06");
+        assert_eq!(told("june 2023 plan", false), "0..1 2023-06");
         assert_eq!(told("kenya lebanon plan", false), "1..2 LB");
         let library = library();
         let query = Query::parse("kenya june 2023 plan lebanon", &library).unwrap();
         let terms: Vec<_> = named(&query, &library, false).into_iter().map(|named| named.terms).collect();
-        assert_eq!(terms, [4..5, 1..3, 2..3, 0..1], "the month, and the year in it");
+        assert_eq!(terms, [3..4, 1..2, 0..1], "the month is one term with its year");
         assert_eq!(told(&"plan ".repeat(12), false), "");
         assert_eq!(told(&format!("{}kenya", "plan ".repeat(12)), false), "");
     }

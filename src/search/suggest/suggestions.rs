@@ -334,7 +334,7 @@ impl<'a> Counter<'a> {
         let alternatives = self.alternatives(self.query, false);
         let read = alternatives.iter().flatten().flat_map(|clause| &clause.resolved);
         let resolved = self.query.terms().enumerate().filter(|(_, term)| term.is_wanted_words());
-        let lost = resolved.zip(read).filter(|(_, read)| read.term_match.kind == MatchKind::Nothing);
+        let lost = resolved.zip(read).filter(|(_, read)| read.kind() == MatchKind::Nothing);
         let words = lost.filter_map(|((n, term), _)| Some((n, self.nearest(&term.atom)?)));
         let words: Vec<(usize, String)> = words.collect();
         (!words.is_empty()).then_some(Change::Replace(words))
@@ -346,6 +346,7 @@ impl<'a> Counter<'a> {
     fn nearest(&self, atom: &Atom) -> Option<String> {
         let (typed, open) = match atom {
             Atom::Word(word) => return self.index.nearest(word),
+            Atom::Dated { text, .. } if !text.contains(' ') => return self.index.nearest(text),
             Atom::Phrase { text, open } => (text, *open),
             _ => return None,
         };
@@ -362,7 +363,7 @@ impl<'a> Counter<'a> {
             let atom = Atom::Phrase { text: typed[word.span.clone()].to_owned(), open };
             let term = Term { negated: false, atom };
             let alone = self.evaluator.clause(&AnyOf { terms: vec![&term], is_last: false });
-            if alone.resolved.iter().any(|resolved| resolved.term_match.kind == MatchKind::Nothing) {
+            if alone.resolved.iter().any(|resolved| resolved.kind() == MatchKind::Nothing) {
                 text.replace_range(word.span.clone(), &self.index.nearest(&typed[word.span.clone()])?);
             }
         }
