@@ -273,12 +273,13 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
 }
 
 /// The names of the roles, in the order of the variants of `Role` in `src/places/gazetteer/role.rs`.
-const ROLES: [&str; 26] = [
+const ROLES: [&str; 27] = [
     "before-place",
     "before-place-romance",
     "before-anything",
     "street",
     "goes-with",
+    "resident",
     "money",
     "world-body",
     "union-body",

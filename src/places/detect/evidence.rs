@@ -92,6 +92,11 @@ impl Evidence {
         self.counted.others(country, words) > 0
     }
 
+    /// Returns `true` if words are used in the story that hint at the country of a sense.
+    pub(super) fn is_hinted(&self, sense: Sense) -> bool {
+        sense.country_index().is_some_and(|country| self.hints[country] > 0)
+    }
+
     /// Returns the points that the rest of the story gives to a sense of these words. They are added to ranks, which are
     /// doubled binary logarithms: 14 points outweigh a city a hundred times as large. The numbers were tuned on labelled
     /// texts.

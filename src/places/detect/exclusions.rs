@@ -40,6 +40,7 @@ impl Context<'_, '_> {
             self.is(after, Role::Street) || after.is_some_and(|after| self.passage.word(after) == "county");
         match () {
             () if self.has_given_name(mention) => Some(Rule::Person),
+            () if self.is_tribe(mention) => Some(Rule::PartOfName),
             () if is_street => Some(Rule::PartOfName),
             () if self.is_language(mention) => Some(Rule::Language),
             () => None,
@@ -51,12 +52,25 @@ impl Context<'_, '_> {
         let is_name = senses.iter().any(|sense| sense.kind == Kind::Name);
         let after = self.after(mention.end).filter(|after| self.is_named(*after));
         match () {
+            () if self.is_of_saint(mention) => Some(Rule::PartOfName),
             () if self.is_person(mention, senses) => Some(Rule::Person),
             () if is_part && self.is_company(mention) => Some(Rule::Company),
             () if is_part && self.is_acronym(mention) => Some(Rule::PartOfName),
             () if !is_name && self.is(after, Role::Street) => Some(Rule::PartOfName),
             () => None,
         }
+    }
+
+    /// Returns `true` for the name of a saint that stands for more than a town: `St. Paris`, `St. John's Church`.
+    fn is_of_saint(&self, mention: &Mention) -> bool {
+        let is_saint = |token: usize| matches!(self.passage.word(token), "st" | "ste" | "saint" | "sainte");
+        let follows = |saint: usize| {
+            matches!(self.passage.gap(saint + 1), " " | ". ") && is_saint(saint) && self.is_named(saint)
+        };
+        let is_owner = is_saint(mention.first) && self.passage.word(mention.end - 1) == "s";
+        let after = self.after(mention.end).filter(|after| self.is_named(*after));
+        mention.first.checked_sub(1).is_some_and(follows)
+            || is_owner && after.is_some() && !self.ignores_capitals()
     }
 
     /// Returns `true` for the symbol of a company on an exchange, as agencies write it: `<UK>`.
@@ -115,6 +129,15 @@ impl Context<'_, '_> {
             && !self.ignores_capitals()
             && !self.is_on_new_line(mention.first)
             && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
+    }
+
+    /// Returns `true` for Indians of America, before whom the name of their nation or home stands: `the Quiché Indians`.
+    fn is_tribe(&self, mention: &Mention) -> bool {
+        let is_nation =
+            |at: usize| self.is_part_of_name(at) || self.mention_at(at).is_some_and(|home| !home.is_people());
+        self.passage.word(mention.first) == "indians"
+            && !self.ignores_capitals()
+            && self.before(mention.first).is_some_and(is_nation)
     }
 
     /// Returns `true` if the words are part of a person's name.

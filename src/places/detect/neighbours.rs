@@ -62,6 +62,15 @@ impl<'p> Context<'p, '_> {
         names(&at) && names(&(at + 1)) && others.iter().flatten().any(names)
     }
 
+    /// Returns `true` if a mention beside this one in a list is a country and nothing else: `Greece or Portugal`.
+    pub(super) fn is_beside_country(&self, at: usize) -> bool {
+        let list = self.lists.around(at);
+        let beside =
+            [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|other| list.contains(other));
+        let mut others = beside.map(|other| &self.mentions()[other]);
+        others.any(|other| is_country(other) && !other.is_ambiguous())
+    }
+
     /// Returns the country that the words directly after a place point to: `Guernsey County`, `Lebanon High School`.
     /// A city of the world stays itself, whatever follows.
     pub(super) fn local_country(&self, at: usize) -> Option<usize> {
@@ -72,6 +81,12 @@ impl<'p> Context<'p, '_> {
             return None;
         }
         next.senses[0].country_index()
+    }
+
+    /// Returns `true` if people are named after a place as after a town: `a Lebanon woman`. A city of the world stays itself.
+    pub(super) fn has_people(&self, mention: &Mention) -> bool {
+        let is_large = mention.senses.iter().any(|sense| sense.size() >= WORLD_CITY_SIZE);
+        !is_large && self.is(self.after(mention.end), Role::Resident)
     }
 
     /// Returns `true` if a list goes on after a mention: `Geneva, Kenya and Peru` are three places, not a town in Kenya.
@@ -90,6 +105,17 @@ impl<'p> Context<'p, '_> {
             && self.passage.begins(mention.first)
             && self.shape(mention.first) == Shape::Capitals
             && (gap == ", " || gap == " (" || is_dash)
+    }
+
+    /// Returns `true` for the place and day of a report, as agencies give them: `GENEVA, March 2 –`. A town that is not known
+    /// all over the world has its state or country after it there.
+    pub(super) fn is_dated(&self, mention: &Mention) -> bool {
+        let is_number = |token: usize| {
+            self.has(token) && self.passage.word(token).starts_with(|c: char| c.is_ascii_digit())
+        };
+        self.is_dateline(mention)
+            && self.passage.gap(mention.end) == ", "
+            && (is_number(mention.end) || is_number(mention.end + 1))
     }
 
     /// Returns `true` if the words only give the origin of a person or a company: `Sidro SA of Belgium`, `Paris-based`.
@@ -114,7 +140,9 @@ impl<'p> Context<'p, '_> {
             |at: &usize| matches!(self.passage.word(*at), "a" | "an" | "une" | "una" | "uma" | "eine");
         let article = self.before(mention.first).filter(is_article).filter(|at| *at > 0);
         let is_behind_name = |at: usize| self.passage.gap(at) == ", " && self.is_named(at - 1);
-        mention.is_people() && article.is_some_and(is_behind_name)
+        // The people of a town or region are in the table of regions: "Levin, a Londoner".
+        let may_be_people = mention.is_people() || mention.may_be(Kind::Region);
+        may_be_people && article.is_some_and(is_behind_name)
     }
 
     /// Returns `true` if the words say who pays or helps: `funded by Norway`, `paid for by the German union`.
@@ -160,7 +188,7 @@ impl<'p> Context<'p, '_> {
     }
 
     /// Returns `true` if a word beside a place belongs to a longer name that the gazetteer lacks: `Port Hudson`.
-    fn is_part_of_name(&self, token: usize) -> bool {
+    pub(super) fn is_part_of_name(&self, token: usize) -> bool {
         self.is_named(token)
             && !self.passage.begins(token)
             && !self.is(Some(token), Role::GoesWith)

@@ -13,8 +13,11 @@ use crate::places::words::Mention;
 /// The confidence in a town whose country or state the text names.
 const STATED_CONFIDENCE: i32 = 90;
 
-/// The rank that a town gains by a word after it that only its country has: `Lebanon Police Department`.
+/// The rank that a town gains by the words after it: `Lebanon Police Department`.
 const LOCAL_POINTS: i32 = 60;
+
+/// The rank that a country gains by another beside it in a list.
+const LISTED_POINTS: i32 = 40;
 
 /// Returns the verdict on a mention.
 pub(super) fn read(context: &Context<'_, '_>, at: usize, memory: &Memory, evidence: &Evidence) -> Verdict {
@@ -64,14 +67,16 @@ fn resolve_by_rank(
 ) -> Verdict {
     let mention = &context.mentions()[at];
     let is_in = context.is_in(mention);
-    let local = context.local_country(at);
     let is_state = context.follows_unknown_town(at);
-    let is_local = |sense: &Sense| {
-        sense.kind.is_part() && local.is_some() && sense.country_index() == local
-            || sense.kind == Kind::Region && is_state
+    let is_local =
+        |sense: &Sense| is_at_home(context, at, *sense, evidence) || sense.kind == Kind::Region && is_state;
+    let (is_dated, is_listed) = (context.is_dated(mention), context.is_beside_country(at));
+    let points = |sense: &Sense| match sense.kind {
+        _ if is_dated => 0,
+        _ if is_local(sense) => evidence.points(*sense, words) + LOCAL_POINTS,
+        Kind::Name if is_listed => evidence.points(*sense, words) + LISTED_POINTS,
+        _ => evidence.points(*sense, words),
     };
-    let points =
-        |sense: &Sense| evidence.points(*sense, words) + if is_local(sense) { LOCAL_POINTS } else { 0 };
     let mut ranked: Vec<(i32, Sense)> =
         senses.iter().map(|sense| (rank(senses, *sense, is_in) + points(sense), *sense)).collect();
     // The first of equals stays: the tables have the usual one first.
@@ -87,11 +92,19 @@ fn resolve_by_rank(
         confidence -= 10; // as likely another city of this name
     }
     if (sense.kind.is_part() || sense.kind == Kind::Translated)
-        && sense.country_index().is_some_and(|country| evidence.others(country, words))
+        && (is_local(&sense) || sense.country_index().is_some_and(|country| evidence.others(country, words)))
     {
         confidence += 25;
     }
     Verdict::of(sense.country(), rule, confidence)
+}
+
+/// Returns `true` if a sense is that of a town to which the words beside it belong: `Guernsey County`, or `a Lebanon woman`
+/// in a story with words of that country.
+pub(super) fn is_at_home(context: &Context<'_, '_>, at: usize, sense: Sense, evidence: &Evidence) -> bool {
+    let is_local = || context.local_country(at).is_some_and(|country| sense.country_index() == Some(country));
+    let has_people = || context.has_people(&context.mentions()[at]) && evidence.is_hinted(sense);
+    sense.kind.is_part() && (is_local() || has_people())
 }
 
 /// Returns the rank of a sense among the others of the same words, as a doubled binary logarithm of people, so that
@@ -161,7 +174,7 @@ pub(super) fn resolve_town(context: &Context<'_, '_>, at: usize, senses: &[Sense
         .iter()
         .all(|sense| !matches!(sense.kind, Kind::Name | Kind::Initials | Kind::Translated));
     let is_part = senses.iter().all(|sense| sense.kind.is_part());
-    (is_state || is_part && !context.is_listed(at + 1)).then(|| Verdict::none(Rule::TownElsewhere))
+    ((is_state || is_part) && !context.is_listed(at + 1)).then(|| Verdict::none(Rule::TownElsewhere))
 }
 
 /// Returns the verdict on the state after a town, which is not the country of that name: `Atlanta, Georgia`.

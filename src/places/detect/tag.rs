@@ -10,7 +10,7 @@ use super::resolve;
 use super::rule::Rule;
 use super::selection::{MIN_CONFIDENCE, select_countries};
 use super::story::{Part, Span, Story, Tagged};
-use crate::places::gazetteer::KeyCursor;
+use crate::places::gazetteer::{KeyCursor, Sense};
 use crate::places::names::index_of;
 use crate::places::words::{Languages, Passage, ScanResult, scan};
 use crate::text::head;
@@ -64,7 +64,7 @@ pub fn tag(story: Story<'_>) -> Tagged {
 }
 
 /// Returns the memory and the evidence of the whole story: first from the words that can mean only one country, then
-/// from the first verdict on the others.
+/// from the first verdict on the others. A town that is told by the words beside it once is the same wherever it is named.
 fn collect_story(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
     let (mut memory, mut evidence) = (Memory::default(), Evidence::new());
     for context in contexts {
@@ -78,6 +78,13 @@ fn collect_story(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
             if let [country] = verdict.countries.as_slice()
                 && let Some(index) = index_of(*country)
             {
+                let is_at_home = |sense: &Sense| {
+                    sense.country_index() == Some(index)
+                        && resolve::is_at_home(context, at, *sense, &evidence)
+                };
+                if mention.senses.iter().any(is_at_home) {
+                    memory.add_town(context.words(mention), verdict.clone());
+                }
                 evidence.add_likely(context.words(mention), &verdict, index);
             }
         }

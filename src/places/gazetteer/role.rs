@@ -19,6 +19,8 @@ pub(in crate::places) enum Role {
     Street,
     /// A capitalised word after which a place is still one: `Police`, `University`.
     GoesWith,
+    /// A word for people of a place: `resident`.
+    Resident,
     /// A currency.
     Money,
     /// An international body.
