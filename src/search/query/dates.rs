@@ -95,7 +95,10 @@ fn period_named(words: &[&str]) -> Option<Period> {
     if !words.iter().any(|word| has_year(word)) {
         return None;
     }
-    let name = words.join(" ");
+    let name = match words {
+        [word] => finished_year(word).to_owned(),
+        _ => words.join(" "),
+    };
     let period = Period::named(&name)?;
     let year = match period {
         Period::Year(year) => year,
@@ -104,7 +107,7 @@ fn period_named(words: &[&str]) -> Option<Period> {
     };
     let key = text::key(&name);
     let is_plain = match (words, period) {
-        ([word], Period::Year(_)) => is_plain_year(word),
+        ([_], Period::Year(_)) => is_plain_year(&name),
         ([_], _) => true,
         // Two numbers side by side are no date, and every word must belong to it.
         (_, Period::Month(_)) => {
@@ -120,6 +123,12 @@ fn period_named(words: &[&str]) -> Option<Period> {
 /// Checks whether a word has four figures in a row.
 fn has_year(word: &str) -> bool {
     word.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
+/// Returns the year of a word whose month is about to be typed, as in `2023-` and `2023-0`, and any other word as it is.
+fn finished_year(word: &str) -> &str {
+    let year = word.strip_suffix('0').unwrap_or(word).strip_suffix('-').unwrap_or(word);
+    if year.len() == 4 { year } else { word }
 }
 
 /// Checks whether a word is a year with nothing but the punctuation of a sentence around it: `$2000` is none.
