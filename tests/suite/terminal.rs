@@ -67,6 +67,8 @@ fn how_words_were_read_is_told_to_a_person_only() {
     assert!(list("cooprative statistcs --limit 1 >/dev/null").contains(told));
     assert!(!list("cooprative statistcs --limit 1 2>log").contains(": read"));
     assert!(!list("cooperative statis --limit 1").contains(": read"));
+    assert!(list("juin 2023 --limit 1").contains("sse-news: juin 2023: dated or in the text"));
+    assert!(list("sse --limit 1").contains("sse-news: sse, also: social and solidarity economy, ESS"));
 }
 
 #[test]

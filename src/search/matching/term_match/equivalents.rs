@@ -73,8 +73,11 @@ impl Table {
 
 impl Equivalent {
     fn of(written: &'static str) -> Self {
-        let mut ways = vec![super::joined(written), super::compound_parts(written)];
-        ways.dedup();
+        let joined = super::joined(written);
+        // A text that has the parts of a single compound has it joined as well.
+        let in_parts = (joined.len() > 1).then(|| super::compound_parts(written));
+        let in_parts = in_parts.filter(|parts| *parts != joined);
+        let ways = std::iter::once(joined).chain(in_parts).collect();
         Self { written, ways }
     }
 }
