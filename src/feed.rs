@@ -137,6 +137,12 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, FeedError> {
     }
 }
 
+/// Reads a piece of a file of JSON Lines, which begins with an item. Returns `None` if it is anything else, if nothing in it
+/// can be used, or if it ends within an item.
+pub fn read_lines(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
+    json::read_lines(text, origin)
+}
+
 /// Reads a file of which nothing is known but its bytes; see [`read_from`].
 pub fn read(bytes: &[u8], today: NaiveDate) -> Result<ParsedFeed, FeedError> {
     read_from(bytes, &Origin::of(today))

@@ -124,10 +124,12 @@
 //! | sync.rs | `MAX_PARALLEL_FEEDS` | `4` | more feeds wait until one is read |
 //! | sync/reading.rs | `MAX_ARTICLES_PER_FEED` | `10_000` | the newest of one answer are kept, and told is how many are not |
 //! | sync/import.rs | `MAX_UNPAUSED_FEEDS` | `200` | the feeds of a longer list are added paused, and told |
+//! | sync/import/lines.rs | `MAX_SKIPPED_ITEMS` | `1_000` | a file with more faults is imported whole |
 //! | store/config/read.rs | `MAX_CONFIG_BYTES` | `1 << 20` | a longer settings file is not used, and told |
 //! | store/config/read.rs | `MAX_CONFIG_FAULTS` | `100` | more faults of a settings file are not told |
 //! | store/config/setting.rs | `MAX_TEXT_COLUMNS` | `200` | a greater width of text is refused, and told |
 //! | store/data.rs | `MAX_INPUT_BYTES` | `1 << 30` | a longer file or pipe is refused, and told |
+//! | store/line_pieces.rs | `MAX_PIECE_BYTES` | `PIECE_BYTES * 8` | a file with a longer item is imported whole |
 //! | store/library/items/cells.rs | `MAX_LINE_BYTES` | `4096` | a longer line of the library file is cut |
 //! | store/library/items/cells.rs | `MAX_BLOCK_BYTES` | `1 << 20` | a longer text of the library file is cut |
 //! | store/library/items/cells.rs | `MAX_LIST_VALUES` | `256` | more values of a list are left out |

@@ -8,6 +8,7 @@ mod cache_file;
 mod config;
 mod data;
 mod library;
+mod line_pieces;
 mod output_file;
 pub mod paths;
 
@@ -18,7 +19,8 @@ pub use config::{
 };
 pub use data::{bundled, bytes, bytes_of_file, edition, from_file, open_file};
 pub use library::{
-    Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, LibraryStore, MergeCounts, Moment,
-    Occasion, ReadOnlyItems, Snapshot, Subscription, Validators,
+    Catalogue, Changes, ChangesFirst, Edition, FetchOutcome, ImportCounts, ItemPieces, LibraryStore,
+    MergeCounts, Moment, Occasion, ReadOnlyItems, Snapshot, Subscription, Validators,
 };
+pub use line_pieces::LinePieces;
 pub use output_file::{Replace, write_file};

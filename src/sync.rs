@@ -23,7 +23,7 @@ use crate::text::host;
 use chrono::NaiveDate;
 use feed_refresh::FeedRefresh;
 use host_queue::HostQueue;
-pub use import::{AddedFeeds, Imported, feed_counts, import, news_counts};
+pub use import::{AddedFeeds, Imported, feed_counts, import, import_lines, news_counts};
 pub use messages::counts;
 use silence::AnswerStates;
 use std::sync::{Arc, Mutex};

@@ -23,7 +23,18 @@ use serde_json::value::RawValue;
 
 /// Reads a JSON Feed of any version, a bare list of its items, or JSON Lines with one such item a line.
 pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonError> {
-    let found = records::find(text)?;
+    feed_of(records::find(text)?, text, origin)
+}
+
+/// Reads a piece of JSON Lines; `None` if it is anything else, if nothing in it can be used, or if it ends within an item.
+pub(super) fn read_lines(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
+    let found = records::find(text).ok()?;
+    let is_whole = found.kind == Kind::Lines && found.incomplete.is_none() && text.starts_with('{');
+    is_whole.then(|| feed_of(found, text, origin))?.ok()
+}
+
+/// Returns the feed of the items that were found in a text.
+fn feed_of(found: Found<'_>, text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonError> {
     if is_lone_object(&found) {
         return Err(JsonError::NoItemList);
     }

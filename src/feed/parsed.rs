@@ -19,6 +19,8 @@ pub struct ParsedFeed {
     pub language: Option<String>,
     /// The items that could be read, in the file's order; no two have the same id.
     pub items: Vec<Item>,
+    /// The number of items that were handed on while the file was read, and are not among `items`.
+    pub handed_on: usize,
     /// The items that could not.
     pub skipped: Vec<SkippedItem>,
     /// The number of items that could not be read and are not told one by one, because they are too many.
@@ -32,6 +34,11 @@ pub struct ParsedFeed {
 }
 
 impl ParsedFeed {
+    /// Returns the number of items that could be read.
+    pub fn item_count(&self) -> usize {
+        self.items.len() + self.handed_on
+    }
+
     /// Returns the number of items that could not be read.
     pub fn skipped_count(&self) -> usize {
         self.skipped.len() + self.more_skipped
@@ -40,7 +47,7 @@ impl ParsedFeed {
     /// Returns the reason why nothing of the feed can be used; `None` if something can, or if it is whole and empty.
     pub fn unusable(&self) -> Option<FeedError> {
         match (self.skipped.first(), &self.incomplete) {
-            _ if !self.items.is_empty() => None,
+            _ if self.item_count() > 0 => None,
             (Some(SkippedItem { number, reason, .. }), _) => {
                 Some(FeedError::AllSkipped { number: *number, reason: reason.clone() })
             }

@@ -27,6 +27,7 @@ mod tests;
 pub use contents::{Changes, ImportCounts, Snapshot};
 pub use edition::{Catalogue, Edition};
 pub use feeds::{FetchOutcome, Subscription, Validators};
+pub use incoming::ItemPieces;
 pub use kept::{Moment, Occasion};
 pub use merge::{MergeCounts, ReadOnlyItems};
 pub use priority::ChangesFirst;

@@ -1,5 +1,9 @@
 //! News and lists of feeds that the user hands in, added to the library: for the reader and the command alike.
 
+mod lines;
+
+pub use lines::import_lines;
+
 use crate::error::Error;
 use crate::feed::{Contents, ListedFeed, Outline, ParsedFeed};
 use crate::news::{Feed, FeedChange, Health};
@@ -80,7 +84,7 @@ fn follow(store: &mut LibraryStore, outline: &Outline, now: i64) -> Result<Added
 
 /// Returns the numbers of articles of a file, each with its word; without `imported` it was only looked at.
 pub fn news_counts(reading: &ParsedFeed, imported: Option<&ImportCounts>) -> Vec<(usize, &'static str)> {
-    let mut counts = vec![(reading.items.len(), "read")];
+    let mut counts = vec![(reading.item_count(), "read")];
     if let Some(ImportCounts { merged: MergeCounts { new, changed, known, removed, restored }, .. }) =
         imported
     {

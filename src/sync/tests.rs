@@ -1,5 +1,6 @@
 //! A refresh with servers that are only said to be there.
 
+mod lines;
 mod networks;
 mod silence;
 

@@ -96,9 +96,8 @@ fn import(args: &ImportArgs, mut target: Option<Target>, context: &Context<'_>) 
     let (mut has_failed, mut store_error, mut changed_articles) = (false, None, 0);
     output::write(None, |out| {
         for file in &args.files {
-            let outcome = match (read(args, file, context), &mut target) {
-                (Err(error), _) => FileOutcome::Failed(error),
-                (Ok(contents), Some(target)) => match target.add(contents) {
+            let outcome = match &mut target {
+                Some(target) => match target.add_file(args, file, context) {
                     Ok(outcome) => outcome,
                     // The contents of the next file could not be added either.
                     Err(error) => {
@@ -106,8 +105,11 @@ fn import(args: &ImportArgs, mut target: Option<Target>, context: &Context<'_>) 
                         return Ok(());
                     }
                 },
-                (Ok(Contents::News(reading)), None) => FileOutcome::News(Box::new(reading), None),
-                (Ok(Contents::Feeds(outline)), None) => FileOutcome::Feeds(outline, None),
+                None => match read(args, file, context) {
+                    Ok(Contents::News(reading)) => FileOutcome::News(Box::new(reading), None),
+                    Ok(Contents::Feeds(outline)) => FileOutcome::Feeds(outline, None),
+                    Err(error) => FileOutcome::Failed(error),
+                },
             };
             has_failed |= outcome.is_failure();
             changed_articles += outcome.changed_articles();
@@ -131,21 +133,40 @@ fn import(args: &ImportArgs, mut target: Option<Target>, context: &Context<'_>) 
 fn read(args: &ImportArgs, file: &Path, context: &Context<'_>) -> Result<Contents, Error> {
     let bytes = store::bytes(file, &mut context.stdin())
         .map_err(|source| Error::ReadNews { path: file.into(), source })?;
-    let origin = Origin {
+    feed::open(&bytes, &origin(args, context)).map_err(|error| error.of_file(file))
+}
+
+/// Returns what is known of the files.
+fn origin<'a>(args: &'a ImportArgs, context: &Context<'_>) -> Origin<'a> {
+    Origin {
         address: args.url.as_deref(),
         source: args.source.as_deref(),
         date: args.date,
         prose: true,
         keep_raw: args.dry_run && args.format == ImportFormat::Jsonl,
         ..Origin::of(context.today)
-    };
-    feed::open(&bytes, &origin).map_err(|error| error.of_file(file))
+    }
 }
 
 impl Target {
     /// Adds the contents of a file.
-    fn add(&mut self, contents: Contents) -> Result<FileOutcome, Error> {
-        let imported = sync::import(&mut self.store, contents, &self.read_only, self.restores, self.now)?;
+    ///
+    /// # Errors
+    /// Why they cannot be added. A file that cannot be read is an outcome.
+    fn add_file(
+        &mut self,
+        args: &ImportArgs,
+        file: &Path,
+        context: &Context<'_>,
+    ) -> Result<FileOutcome, Error> {
+        let Self { store, read_only, .. } = self;
+        let imported = match sync::import_lines(store, file, &origin(args, context), read_only, self.now)? {
+            Some(imported) => imported,
+            None => match read(args, file, context) {
+                Ok(contents) => sync::import(store, contents, read_only, self.restores, self.now)?,
+                Err(error) => return Ok(FileOutcome::Failed(error)),
+            },
+        };
         output::report_all(&self.store.take_notices());
         Ok(match imported {
             Imported::News(reading, counts) => FileOutcome::News(reading, Some(counts)),

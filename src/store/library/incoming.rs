@@ -3,10 +3,13 @@
 //! The border: transactions. What becomes of each article is decided in `merge`.
 
 mod bulk;
+mod pieces;
+
+pub use pieces::ItemPieces;
 
 use super::merge::{Document, Merge, Progress};
 use super::priority::Batch;
-use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds, write};
+use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds};
 use crate::error::Error;
 use crate::feed::Item;
 use std::cell::RefCell;
@@ -68,7 +71,7 @@ impl LibraryStore {
                     let (mut progress, is_new) = before.take().within(identity);
                     let mut merge = Merge::begin(connection, read_only, document, now, revision);
                     merge.add(&mut progress, ARTICLES_PER_TRANSACTION)?;
-                    let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
+                    let marks = merge.write_marks()?;
                     if marks > 0 {
                         progress.note_written(revision);
                     }
@@ -104,7 +107,7 @@ impl LibraryStore {
                 let (mut progress, _) = before.take().within(identity);
                 let mut merge = Merge::begin(connection, read_only, document, now, revision);
                 merge.add(&mut progress, count)?;
-                let marks = write::set_missing_marks(connection, &merge.marks, now, revision)?;
+                let marks = merge.write_marks()?;
                 Ok(ImportCounts { merged: merge.counts, marks })
             })
         })

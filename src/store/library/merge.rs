@@ -5,6 +5,7 @@
 //! missing.
 
 mod candidates;
+mod distinct;
 mod evidence;
 mod join;
 mod keys;
@@ -12,11 +13,12 @@ mod pairing;
 mod progress;
 mod read_only;
 
+pub(super) use distinct::DistinctItems;
 pub use progress::MergeCounts;
 pub(super) use progress::Progress;
 pub use read_only::ReadOnlyItems;
 
-use super::{items, priority, removed};
+use super::{items, priority, removed, write};
 use crate::feed::{Item, with_link};
 use crate::news::{Article, ArticleId, CountriesFrom, MarkValue};
 use crate::text;
@@ -84,7 +86,7 @@ pub(super) struct Merge<'a> {
     has_written_articles: bool,
     pub(super) counts: MergeCounts,
     /// The marks that came with the articles, by the id under which the articles are stored.
-    pub(super) marks: Vec<(ArticleId, MarkValue)>,
+    marks: Vec<(ArticleId, MarkValue)>,
     /// What is remembered of the articles once they are written.
     keys: NewKeys,
 }
@@ -135,13 +137,32 @@ impl<'a> Merge<'a> {
             progress.taken.insert(place);
             progress.merged += 1;
         }
-        mem::take(&mut self.keys).write(self.connection, &self.document.scope)?;
+        self.remember_keys()?;
         if self.has_written_articles {
             paired.revision = self.revision;
         }
         let next = self.revision + i64::from(self.has_written);
         progress.put_known(paired, mem::take(&mut self.removed), next);
         Ok(())
+    }
+
+    /// Adds items that are known to be new, and to be told from all others.
+    pub(super) fn add_new(&mut self, items: &[Item]) -> rusqlite::Result<()> {
+        for item in items {
+            let (id, _) = self.insert(item)?;
+            self.add_marks(&id, item);
+        }
+        Ok(())
+    }
+
+    /// Remembers the ids and links of the articles that were written.
+    pub(super) fn remember_keys(&mut self) -> rusqlite::Result<()> {
+        mem::take(&mut self.keys).write(self.connection, &self.document.scope)
+    }
+
+    /// Writes the marks that came with the articles so far where the user has made none. Returns the number of marks written.
+    pub(super) fn write_marks(&mut self) -> rusqlite::Result<usize> {
+        write::set_missing_marks(self.connection, &mem::take(&mut self.marks), self.now, self.revision)
     }
 
     /// Remembers the ids and links that several items share.

@@ -148,7 +148,8 @@ impl LibraryFile {
         all().map_err(|error| self.fault(error))
     }
 
-    fn check_writable(&self) -> Result<(), Error> {
+    /// Returns the reason why the file cannot be written as an error.
+    pub(super) fn check_writable(&self) -> Result<(), Error> {
         match &self.unwritable {
             Some(why) => Err(Error::Library { path: self.path.clone(), why: why.clone() }),
             None => Ok(()),

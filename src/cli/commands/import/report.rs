@@ -82,7 +82,7 @@ pub(super) fn json(out: &mut dyn Write, file: &str, outcome: &FileOutcome) -> io
             reading,
             Some(ImportCounts { merged: MergeCounts { new, changed, known, removed, restored }, marks }),
         ) => {
-            let (read, bad) = (reading.items.len(), reading.skipped_count());
+            let (read, bad) = (reading.item_count(), reading.skipped_count());
             let (new, changed, known, marks) = (*new, *changed, *known, *marks);
             let (removed, restored, _faults) = (*removed, *restored, faults_of_news(reading));
             let added =

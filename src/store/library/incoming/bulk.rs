@@ -4,7 +4,7 @@
 //! The border: how pages are written. What becomes of each article is decided in `merge`.
 
 use crate::error::Error;
-use crate::store::library::LibraryFile;
+use crate::store::library::{LibraryFile, schema};
 use rusqlite::Connection;
 
 /// The number of articles from which they are saved so.
@@ -19,7 +19,7 @@ const INDEXES: [&str; 3] = ["items_by_date", "items_by_story", "own_ids_by_item"
 
 /// The most memory that SQLite takes for pages of the file meanwhile, in KiB: the index of the ids, which is the only one
 /// that must be kept, has to stay in it.
-const CACHE_KIB: i64 = 64 * 1024;
+const CACHE_KIB: i64 = 40 * 1024;
 
 /// The most memory that SQLite takes for pages afterwards, in KiB.
 const USUAL_CACHE_KIB: i64 = 2 * 1024;
@@ -29,6 +29,10 @@ impl LibraryFile {
     pub(in crate::store::library) fn suits_bulk(&mut self, articles: usize) -> Result<bool, Error> {
         let most = i64::try_from(articles / LIBRARY_SHARE).unwrap_or(i64::MAX);
         self.read(|connection, _| {
+            // A file that cannot be written may be of the version before there were articles.
+            if !schema::has_news(connection)? {
+                return Ok(false);
+            }
             let mut query = connection.prepare_cached("SELECT 1 FROM items LIMIT 1 OFFSET ?1")?;
             query.exists([most]).map(|has_more| !has_more)
         })
@@ -40,6 +44,7 @@ impl LibraryFile {
         &mut self,
         act: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, Error> {
+        self.check_writable()?;
         if !use_journal(&self.connection) {
             return Ok(None);
         }
@@ -63,9 +68,12 @@ fn use_journal(connection: &Connection) -> bool {
     let is_log = connection
         .pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0))
         .is_ok_and(|mode| mode.eq_ignore_ascii_case("wal"));
-    is_log
-        && mode("delete").is_ok_and(|mode| mode.eq_ignore_ascii_case("delete"))
-        && connection.pragma_update(None, "cache_size", -CACHE_KIB).is_ok()
+    let is_journal = is_log && mode("delete").is_ok_and(|mode| mode.eq_ignore_ascii_case("delete"));
+    if is_journal {
+        // With less memory it takes longer.
+        let _ = connection.pragma_update(None, "cache_size", -CACHE_KIB);
+    }
+    is_journal
 }
 
 /// Brings the log back. Where that fails, the next process that opens the file does it.

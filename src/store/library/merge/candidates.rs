@@ -320,7 +320,7 @@ impl<'a> Candidates<'a> {
 }
 
 /// Returns the ids under which an item may have been shown before its feed's ids were remembered.
-fn shown_ids(item: &Item) -> Vec<ArticleId> {
+pub(super) fn shown_ids(item: &Item) -> Vec<ArticleId> {
     let plain = item.base.as_ref().unwrap_or(&item.article.id);
     let mut ids = vec![plain.clone()];
     let joined = item.article.url.as_deref().map(|link| ArticleId::new(with_link(plain.as_str(), link)));
