@@ -28,13 +28,14 @@ impl Bytes for CacheFile {
 /// Opens the library of the user's own articles and the read-only ones from the cache; `None` if there is no cache, or
 /// one that was written for other articles.
 pub(super) fn open(store: &mut LibraryStore, read_only: &[Arrival]) -> Result<Option<OpenedLibrary>, Error> {
-    let Some((file, line, encoded)) = CacheFile::open(&store.cache_path()) else { return Ok(None) };
-    let Some(cached) = CacheKey::edition_of(&line, read_only) else { return Ok(None) };
+    let loaded = || read_only.iter().map(|arrival| arrival.article.clone()).collect();
+    let opened = CacheFile::open_with(&store.cache_path(), |line, head, len| {
+        let edition = CacheKey::edition_of(line, read_only)?;
+        Library::read(head, len, loaded()).map(|library| (edition, library))
+    });
+    let Some((file, (cached, mut library))) = opened else { return Ok(None) };
     let Catalogue { edition, marks, since } = store.catalogue(Some(&cached), MAX_ARTICLES_SINCE_CACHE)?;
     let Some(mut since) = since else { return Ok(None) };
-    let loaded = read_only.iter().map(|arrival| arrival.article.clone()).collect();
-    let Some(mut library) = Library::decode(&encoded, loaded) else { return Ok(None) };
-    drop(encoded);
     let ids: HashSet<&ArticleId> = read_only.iter().map(|arrival| &arrival.article.id).collect();
     let corrected_by_user = |id: &ArticleId| marks.get(id).and_then(|marks| marks.countries.clone());
     let corrections = corrections(&library, read_only, corrected_by_user, marks.keys());

@@ -95,7 +95,8 @@ fn begin_cache(
     // Each cache has a name of its own that nobody can foresee.
     let name = format!("{:016x}", RandomState::new().build_hasher().finish());
     let line = cache_key.with_cache_name(name.clone()).to_line();
-    Ok((CacheWriter::begin(&store.cache_path(), &line, &library.encode())?, name))
+    let file = CacheWriter::begin_with(&store.cache_path(), &line, |to| library.write(to))?;
+    Ok((file, name))
 }
 
 /// Puts a cache file that is complete in the place of the one before, which is of use until now.

@@ -4,9 +4,10 @@
 //! The border: bytes in a file, and whether they are those that were written. Their meaning, and the library that they
 //! are of, are decided in `loader`.
 
+use crc32fast::Hasher;
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -39,6 +40,19 @@ impl CacheFile {
     /// Opens the file at this path and returns it with its key and its head. Returns `None` if there is none, if it is of
     /// another version, or if key or head are not as they were written.
     pub fn open(path: &Path) -> Option<(Self, String, Vec<u8>)> {
+        let (file, (key, head)) = Self::open_with(path, |key, head, _| {
+            let mut bytes = Vec::new();
+            head.read_to_end(&mut bytes).ok().map(|_| (key.to_owned(), bytes))
+        })?;
+        Some((file, key, head))
+    }
+
+    /// Opens the file as [`open`](Self::open) does and returns it with what `read` makes of its key and its head, which has
+    /// that many bytes. Only afterwards it is known whether they are as they were written.
+    pub fn open_with<T>(
+        path: &Path,
+        read: impl FnOnce(&str, &mut dyn Read, u64) -> Option<T>,
+    ) -> Option<(Self, T)> {
         let mut file = File::open(path).ok()?;
         let len = file.metadata().ok()?.len();
         let mut header = [0; HEADER_BYTES];
@@ -50,16 +64,12 @@ impl CacheFile {
         if body_start > len {
             return None;
         }
-        let mut read = |count: u64| {
-            let mut bytes = vec![0; usize::try_from(count).ok()?];
-            file.read_exact(&mut bytes).ok().map(|()| bytes)
-        };
-        let (key, head) = (read(key_len)?, read(head_len)?);
-        if checksum(&key, &head) != sum {
-            return None;
-        }
-        let key = String::from_utf8(key).ok()?;
-        Some((Self { file, body_start, body_len: len - body_start }, key, head))
+        let mut summed = Summed { inner: &mut file, sum: Hasher::new(), len: 0 };
+        let mut key = String::new();
+        (&mut summed).take(key_len).read_to_string(&mut key).ok()?;
+        let made = read(&key, &mut (&mut summed).take(head_len), head_len)?;
+        let is_as_written = summed.len == key_len + head_len && u64::from(summed.sum.finalize()) == sum;
+        is_as_written.then_some((Self { file, body_start, body_len: len - body_start }, made))
     }
 
     /// Removes the file at this path.
@@ -108,14 +118,6 @@ fn read_exact_at(file: &File, mut at: u64, mut into: &mut [u8]) -> io::Result<()
     Ok(())
 }
 
-/// Returns the checksum of key and head.
-fn checksum(key: &[u8], head: &[u8]) -> u64 {
-    let mut sum = crc32fast::Hasher::new();
-    sum.update(key);
-    sum.update(head);
-    u64::from(sum.finalize())
-}
-
 /// The suffix of a cache file's name while it is being written; random letters follow.
 const UNFINISHED_SUFFIX: &str = ".unfinished-";
 
@@ -153,6 +155,18 @@ impl CacheWriter {
     /// # Errors
     /// The error of the system.
     pub fn begin(path: &Path, key: &str, head: &[u8]) -> io::Result<Self> {
+        Self::begin_with(path, key, |to| to.write_all(head))
+    }
+
+    /// Creates the file as [`begin`](Self::begin) does; `head` writes its head.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn begin_with(
+        path: &Path,
+        key: &str,
+        head: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Self> {
         let folder = folder(path);
         let mut prefix = path.file_name().unwrap_or_default().to_owned();
         prefix.push(UNFINISHED_SUFFIX);
@@ -160,13 +174,23 @@ impl CacheWriter {
         let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
         // Held until the end of the process, however that comes. Where files cannot be locked, none is removed either.
         let _ = file.as_file().try_lock();
+        // The numbers are known at the end.
+        file.write_all(&[0; HEADER_BYTES])?;
+        let (len, sum) = {
+            let mut summed = Summed { inner: BufWriter::new(&mut file), sum: Hasher::new(), len: 0 };
+            summed.write_all(key.as_bytes())?;
+            head(&mut summed)?;
+            summed.flush()?;
+            (summed.len, u64::from(summed.sum.finalize()))
+        };
+        let body_start = file.stream_position()?;
+        file.seek(SeekFrom::Start(0))?;
         file.write_all(MAGIC)?;
-        for number in [key.len() as u64, head.len() as u64, checksum(key.as_bytes(), head)] {
+        let key_len = key.len() as u64;
+        for number in [key_len, len.saturating_sub(key_len), sum] {
             file.write_all(&number.to_le_bytes())?;
         }
-        file.write_all(key.as_bytes())?;
-        file.write_all(head)?;
-        let body_start = file.stream_position()?;
+        file.seek(SeekFrom::Start(body_start))?;
         Ok(Self { file, path: path.to_owned(), body_start })
     }
 
@@ -217,6 +241,35 @@ impl CacheWriter {
     pub fn finish(mut self) -> io::Result<()> {
         self.sync()?;
         self.file.persist(&self.path).map_err(|error| error.error).map(drop)
+    }
+}
+
+/// A reader or writer that counts the bytes and takes their checksum.
+struct Summed<T> {
+    inner: T,
+    sum: Hasher,
+    len: u64,
+}
+
+impl<R: Read> Read for Summed<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(into)?;
+        self.sum.update(into.get(..count).unwrap_or(into));
+        self.len += count as u64;
+        Ok(count)
+    }
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.sum.update(bytes.get(..written).unwrap_or(bytes));
+        self.len += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 

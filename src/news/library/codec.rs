@@ -14,6 +14,7 @@ use crate::news::{
 };
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 /// The offset from UTC, in seconds, that stands for a date of which only the month is known.
@@ -21,63 +22,95 @@ const MONTH_OFFSET: i32 = i32::MAX;
 /// The offset from UTC, in seconds, that stands for no date.
 const UNDATED_OFFSET: i32 = i32::MIN;
 
+/// The number of bytes of a table that are written at once.
+const CHUNK_BYTES: usize = 1 << 16;
+
 /// A writer of tables, each after its length in bytes.
-#[derive(Default)]
-struct Writer(Vec<u8>);
+struct Writer<'a>(&'a mut dyn Write);
 
-impl Writer {
-    fn table(&mut self, len: usize, bytes: impl Iterator<Item = u8>) {
-        self.0.extend((len as u64).to_le_bytes());
-        self.0.extend(bytes);
+impl Writer<'_> {
+    fn table<const SIZE: usize>(
+        &mut self,
+        numbers: impl ExactSizeIterator<Item = [u8; SIZE]>,
+    ) -> io::Result<()> {
+        self.0.write_all(&((numbers.len() * SIZE) as u64).to_le_bytes())?;
+        let mut chunk = Vec::with_capacity(CHUNK_BYTES + SIZE);
+        for number in numbers {
+            chunk.extend_from_slice(&number);
+            if chunk.len() >= CHUNK_BYTES {
+                self.0.write_all(&chunk)?;
+                chunk.clear();
+            }
+        }
+        self.0.write_all(&chunk)
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.0.extend((bytes.len() as u64).to_le_bytes());
-        self.0.extend_from_slice(bytes);
+    fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(&(bytes.len() as u64).to_le_bytes())?;
+        self.0.write_all(bytes)
     }
 
-    fn u16s(&mut self, numbers: &[u16]) {
-        self.table(numbers.len() * 2, numbers.iter().flat_map(|number| number.to_le_bytes()));
+    fn u16s(&mut self, numbers: &[u16]) -> io::Result<()> {
+        self.table(numbers.iter().map(|number| number.to_le_bytes()))
     }
 
-    fn u32s(&mut self, numbers: &[u32]) {
-        self.table(numbers.len() * 4, numbers.iter().flat_map(|number| number.to_le_bytes()));
+    fn u32s(&mut self, numbers: &[u32]) -> io::Result<()> {
+        self.table(numbers.iter().map(|number| number.to_le_bytes()))
     }
 
-    fn strings(&mut self, strings: &Strings) {
-        self.bytes(strings.text.as_bytes());
-        self.u32s(&strings.ends);
+    fn strings(&mut self, strings: &Strings) -> io::Result<()> {
+        self.bytes(strings.text.as_bytes())?;
+        self.u32s(&strings.ends)
     }
 
-    fn countries(&mut self, countries: &[Country]) {
-        self.bytes(countries.iter().map(Country::code).collect::<String>().as_bytes());
+    fn countries(&mut self, countries: &[Country]) -> io::Result<()> {
+        self.bytes(countries.iter().map(Country::code).collect::<String>().as_bytes())
     }
 
-    fn column<V: Ord>(&mut self, column: &Column<V>) {
+    fn column<V: Ord>(&mut self, column: &Column<V>) -> io::Result<()> {
         let (mut ids, mut ends) = (Vec::new(), Vec::new());
         for article in 0..column.articles() {
             ids.extend_from_slice(column.of(article));
             ends.push(ids.len() as u32);
         }
-        self.u16s(&ids);
-        self.u32s(&ends);
+        self.u16s(&ids)?;
+        self.u32s(&ends)
     }
 }
 
-/// A reader of the tables of a [`Writer`]. Its methods return `None` for malformed bytes.
-struct Reader<'a>(&'a [u8]);
+/// A reader of the tables of a [`Writer`]. Its methods return `None` for malformed bytes, and if they cannot be read.
+struct Reader<'a> {
+    from: &'a mut dyn Read,
+    /// The number of bytes that are left.
+    left: u64,
+}
 
-impl<'a> Reader<'a> {
-    fn bytes(&mut self) -> Option<&'a [u8]> {
-        let (len, rest) = self.0.split_first_chunk()?;
-        let (bytes, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
-        self.0 = rest;
-        Some(bytes)
+impl Reader<'_> {
+    /// Reads a number of bytes.
+    fn take(&mut self, count: u64) -> Option<Vec<u8>> {
+        self.left = self.left.checked_sub(count)?;
+        let len = usize::try_from(count).ok()?;
+        let mut bytes = Vec::with_capacity(len);
+        (&mut *self.from).take(count).read_to_end(&mut bytes).ok()?;
+        (bytes.len() == len).then_some(bytes)
+    }
+
+    /// Reads the length of a table.
+    fn table_len(&mut self) -> Option<u64> {
+        let bytes: [u8; 8] = self.take(8)?.try_into().ok()?;
+        Some(u64::from_le_bytes(bytes)).filter(|len| *len <= self.left)
     }
 
     fn numbers<const SIZE: usize, N>(&mut self, read: impl Fn([u8; SIZE]) -> N) -> Option<Vec<N>> {
-        let (numbers, []) = self.bytes()?.as_chunks() else { return None };
-        Some(numbers.iter().map(|bytes| read(*bytes)).collect())
+        let mut left = self.table_len()?;
+        let mut numbers = Vec::with_capacity(usize::try_from(left).ok()?.div_ceil(SIZE));
+        while left > 0 {
+            let chunk = self.take(left.min(CHUNK_BYTES as u64))?;
+            left -= chunk.len() as u64;
+            let (of_chunk, []) = chunk.as_chunks() else { return None };
+            numbers.extend(of_chunk.iter().map(|bytes| read(*bytes)));
+        }
+        Some(numbers)
     }
 
     fn u16s(&mut self) -> Option<Vec<u16>> {
@@ -89,7 +122,8 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self) -> Option<String> {
-        std::str::from_utf8(self.bytes()?).ok().map(str::to_owned)
+        let len = self.table_len()?;
+        String::from_utf8(self.take(len)?).ok()
     }
 
     /// Texts one after the other, each of which ends where a letter does.
@@ -101,8 +135,8 @@ impl<'a> Reader<'a> {
     }
 
     fn countries(&mut self) -> Option<Vec<Country>> {
-        let (codes, []) = self.bytes()?.as_chunks::<2>() else { return None };
-        codes.iter().map(|code| Country::from_code(std::str::from_utf8(code).ok()?)).collect()
+        let country = |code: [u8; 2]| Country::from_code(std::str::from_utf8(&code).ok()?);
+        self.numbers(country)?.into_iter().collect()
     }
 
     /// Reads the column of this number of articles, with these values, which have to be sorted.
@@ -128,40 +162,54 @@ fn is_rising(ends: &[u32], last: usize) -> bool {
 impl Library {
     /// Encodes all articles in brief, with their columns, as bytes that [`Library::decode`] reads.
     pub fn encode(&self) -> Vec<u8> {
-        let mut to = Writer::default();
+        let mut bytes = Vec::new();
+        // Memory takes whatever is written.
+        let _ = self.write(&mut bytes);
+        bytes
+    }
+
+    /// Writes the bytes that [`encode`](Self::encode) returns.
+    ///
+    /// # Errors
+    /// The error of what they are written to.
+    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        let mut to = Writer(to);
         let briefs = self.table();
-        to.strings(&briefs.ids);
-        to.strings(&briefs.titles);
-        let dates: Vec<(i64, u32, i32)> = briefs.published.iter().map(encode_date).collect();
-        to.table(dates.len() * 8, dates.iter().flat_map(|date| date.0.to_le_bytes()));
-        to.u32s(&dates.iter().map(|date| date.1).collect::<Vec<_>>());
-        to.table(dates.len() * 4, dates.iter().flat_map(|date| date.2.to_le_bytes()));
-        to.countries(&briefs.countries);
-        to.u32s(&briefs.country_ends);
-        to.u32s(&briefs.host);
-        to.strings(&Strings::of(briefs.hosts.iter().map(|host| &**host)));
+        to.strings(&briefs.ids)?;
+        to.strings(&briefs.titles)?;
+        let dates = || briefs.published.iter().map(encode_date);
+        to.table(dates().map(|date| date.0.to_le_bytes()))?;
+        to.table(dates().map(|date| date.1.to_le_bytes()))?;
+        to.table(dates().map(|date| date.2.to_le_bytes()))?;
+        to.countries(&briefs.countries)?;
+        to.u32s(&briefs.country_ends)?;
+        to.u32s(&briefs.host)?;
+        to.strings(&Strings::of(briefs.hosts.iter().map(|host| &**host)))?;
         // "No country" comes first among the values, and is no code.
-        to.0.push(u8::from(self.countries().values().first() == Some(&None)));
-        to.countries(&self.countries().values().iter().flatten().copied().collect::<Vec<_>>());
-        to.column(self.countries());
+        to.0.write_all(&[u8::from(self.countries().values().first() == Some(&None))])?;
+        to.countries(&self.countries().values().iter().flatten().copied().collect::<Vec<_>>())?;
+        to.column(self.countries())?;
         for column in TextFacet::ALL.map(|facet| self.text(facet)) {
-            to.strings(&Strings::of(column.values().iter().map(String::as_str)));
-            to.column(column);
+            to.strings(&Strings::of(column.values().iter().map(String::as_str)))?;
+            to.column(column)?;
         }
-        to.strings(&self.authors().names);
-        to.u32s(&self.authors().ends);
-        to.u32s(&self.authors().articles);
-        to.u32s(&self.original_countries().keys().copied().collect::<Vec<_>>());
-        for original in self.original_countries().values() {
-            to.countries(&original.countries);
-        }
-        to.0
+        to.strings(&self.authors().names)?;
+        to.u32s(&self.authors().ends)?;
+        to.u32s(&self.authors().articles)?;
+        to.u32s(&self.original_countries().keys().copied().collect::<Vec<_>>())?;
+        self.original_countries().values().try_for_each(|original| to.countries(&original.countries))
     }
 
     /// Decodes a library, in which these of its articles are loaded. Returns `None` if the bytes are malformed, or if the
     /// library lacks one of the articles.
-    pub fn decode(bytes: &[u8], loaded: Vec<Article>) -> Option<Self> {
-        let mut from = Reader(bytes);
+    pub fn decode(mut bytes: &[u8], loaded: Vec<Article>) -> Option<Self> {
+        let len = bytes.len() as u64;
+        Self::read(&mut bytes, len, loaded)
+    }
+
+    /// Decodes a library as [`decode`](Self::decode) does, from this number of bytes as they are read.
+    pub fn read(from: &mut dyn Read, len: u64, loaded: Vec<Article>) -> Option<Self> {
+        let mut from = Reader { from, left: len };
         let (ids, titles) = (from.strings()?, from.strings()?);
         let seconds: Vec<i64> = from.numbers(i64::from_le_bytes)?;
         let (nanos, offsets) = (from.u32s()?, from.numbers(i32::from_le_bytes)?);
@@ -182,9 +230,7 @@ impl Library {
         if !sound {
             return None;
         }
-        let (none, rest) = from.0.split_first()?;
-        from.0 = rest;
-        let none = (*none == 1).then_some(None);
+        let none = (from.take(1)? == [1]).then_some(None);
         let values = none.into_iter().chain(from.countries()?.into_iter().map(Some)).collect();
         let countries_column = from.column(values, count)?;
         let texts: Option<Vec<Column<String>>> = TextFacet::ALL.iter().map(|_| from.texts(count)).collect();
@@ -199,7 +245,7 @@ impl Library {
             };
             original_countries.insert(at, original);
         }
-        if original_countries.keys().any(|at| *at as usize >= count) || !from.0.is_empty() {
+        if original_countries.keys().any(|at| *at as usize >= count) || from.left > 0 {
             return None;
         }
         let briefs = Briefs { ids, titles, published, countries, country_ends, host, hosts };
