@@ -1,7 +1,7 @@
 //! Everything the measurements know of the engine is here: building it, its best fifty, and a page with all counts.
 
 use super::headlines::Headlines;
-use sse_news::news::{FacetCounts, Filter, Filtered, Library, Marks, Ordinal};
+use sse_news::news::{Article, FacetCounts, Filter, Filtered, Library, Marks, Ordinal, PublishedOn};
 use sse_news::search::{Found, Index, Query};
 use std::time::{Duration, Instant};
 
@@ -24,7 +24,20 @@ pub(crate) struct Ours {
 impl Ours {
     /// The headlines as a library with its index, with or without what can be counted.
     pub(crate) fn build(headlines: &Headlines, facets: bool) -> Self {
-        let articles = headlines.articles(facets);
+        Self::of_articles(headlines.articles(facets))
+    }
+
+    /// Some titles as a library with its index, the first one as the newest of their days.
+    pub(crate) fn of_titles(titles: &[String]) -> Self {
+        let article = |(number, title): (usize, &String)| {
+            let published =
+                PublishedOn::day_of(2006 + (number % 20) as i32, (number / 20 % 12) as u32 + 1, 1);
+            Article::new(number.to_string(), title.clone(), published)
+        };
+        Self::of_articles(titles.iter().enumerate().map(article).collect())
+    }
+
+    fn of_articles(articles: Vec<Article>) -> Self {
         let began = Instant::now();
         let library = Library::new(articles);
         let library_time = began.elapsed();

@@ -4,6 +4,7 @@
 //! its rank, which is the same in every set.
 
 use super::headlines::{Dice, Headlines};
+use super::slips::with_slip;
 
 /// Headlines that are remembered.
 const REMEMBERED: usize = 1_000;
@@ -111,19 +112,4 @@ pub(crate) fn with_slips(query: &str, slips: usize, dice: &mut Dice) -> Option<S
         }
     }
     Some(words.join(" "))
-}
-
-/// The word with another letter, one more, one less, or two that changed places; seldom the first letter.
-fn with_slip(word: &str, dice: &mut Dice) -> String {
-    let mut letters: Vec<u8> = word.bytes().collect();
-    let at = dice.below(letters.len()).max(dice.below(2));
-    let letter = b'a' + dice.below(26) as u8;
-    match dice.below(4) {
-        0 => letters[at] = letter,
-        1 => letters.insert(at, letter),
-        2 => drop(letters.remove(at)),
-        _ if at + 1 < letters.len() => letters.swap(at, at + 1),
-        _ => letters.swap(at - 1, at),
-    }
-    letters.into_iter().map(char::from).collect()
 }

@@ -19,9 +19,11 @@
 
 mod headlines;
 mod keystrokes;
+#[allow(dead_code, reason = "the titles are made up here")]
 mod ours;
 mod plain;
 mod queries;
+mod slips;
 
 use headlines::Headlines;
 use keystrokes::{Figures, head, millis, row, sizes, typed, whole};

@@ -13,4 +13,4 @@ mod names;
 mod words;
 
 pub use detect::{Part, Rule, Span, Story, Tagged, detect_countries, naming_words, tag};
-pub use names::{Position, all, is_known, lookup, matching, name, named, names, position};
+pub use names::{Position, all, is_known, lookup, matching, name, named, names, names_in_use, position};

@@ -9,5 +9,5 @@ mod typo;
 
 pub use lookup::{lookup, matching, named};
 pub use position::{Position, position};
-pub use table::{all, is_known, name, names};
+pub use table::{all, is_known, name, names, names_in_use};
 pub(super) use table::{country_at, index_of};

@@ -6,6 +6,7 @@ mod field_set;
 pub(super) mod found;
 pub(super) mod highlight;
 mod irregular;
+mod long_names;
 pub(super) mod rank;
 pub(super) mod resolved_term;
 pub(super) mod term_match;

@@ -27,6 +27,8 @@ mod plain;
 #[path = "../../queries.rs"]
 mod queries;
 #[allow(dead_code, reason = "the figures are in tables here")]
+#[path = "../../slips.rs"]
+mod slips;
 #[path = "../../turns.rs"]
 mod turns;
 

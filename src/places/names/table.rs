@@ -103,6 +103,14 @@ pub fn names(country: Country) -> impl Iterator<Item = &'static str> {
     entry(country).map_or(&[][..], |entry| entry.spellings).iter().map(|spelling| spelling.text)
 }
 
+/// Returns the names of a country that are in use: its displayed and formal names, in English and other languages. Former
+/// names, codes, abbreviations and people are not among them.
+pub fn names_in_use(country: Country) -> impl Iterator<Item = &'static str> {
+    let spellings = entry(country).map_or(&[][..], |entry| entry.spellings).iter();
+    let in_use = |kind: Kind| matches!(kind, Kind::Display | Kind::Official | Kind::Translated);
+    spellings.filter(move |spelling| in_use(spelling.kind)).map(|spelling| spelling.text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{COUNTRIES, KEYS, Kind, all, countries_with_key, is_known, name, names};

@@ -115,7 +115,7 @@ fn follow(
     if grown
         .additions
         .as_ref()
-        .is_some_and(|additions| additions.removed.iter().any(|&word| grown.article_count_of(word) == 0))
+        .is_some_and(|additions| additions.removed.iter().any(|&word| !grown.knows(word)))
     {
         match &mut grown.additions {
             Some(additions) if stays => Arc::make_mut(additions).needs_rebuild = true,
@@ -132,7 +132,7 @@ pub(crate) fn corrected(index: &Index, library: &Library) -> (Index, bool) {
     // As with articles that went: a name that nothing has any more is no word.
     let forgotten = index.facet_terms.words().any(|word| {
         let word = index.vocabulary.word(word);
-        corrected.vocabulary.id(word).is_some_and(|id| corrected.article_count_of(id) == 0)
+        corrected.vocabulary.id(word).is_some_and(|id| !corrected.knows(id))
     });
     (corrected, forgotten)
 }

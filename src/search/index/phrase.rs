@@ -24,8 +24,8 @@ pub(crate) const COMPOUND_PART: u32 = 1 << 31;
 const FIELD_MARK: u32 = 0xFFFF_FF00;
 
 /// Returns the entry that begins a field.
-pub(crate) fn field_mark(field: Fields) -> u32 {
-    FIELD_MARK | u32::from(field)
+pub(crate) const fn field_mark(field: Fields) -> u32 {
+    FIELD_MARK | field as u32
 }
 
 /// Returns the field that an entry begins; `None` for a word.

@@ -8,7 +8,7 @@ use super::phrase::{ABOUT, Fields, Slot, fields_with};
 use super::postings::{Posting, PostingList};
 use super::segment::additions::Location;
 use super::vocabulary::TermRanges;
-use crate::news::{Library, Ordinal, Set};
+use crate::news::{Ordinal, Set};
 use std::ops::Range;
 
 /// The cost of reading an article, in postings.
@@ -22,6 +22,11 @@ impl Index {
     /// Returns the number of articles with a word, including those whose facet values it names.
     pub(crate) fn article_count_of(&self, word: u32) -> usize {
         self.article_count_of_range(word..word + 1)
+    }
+
+    /// Checks whether an article or the name of a value has a word.
+    pub(crate) fn knows(&self, word: u32) -> bool {
+        self.article_count_of(word) > 0 || self.facet_terms.long_names(word..word + 1).next().is_some()
     }
 
     /// Returns the number of articles with a word of the ranges; an article with two of them counts twice.
@@ -143,8 +148,8 @@ impl Index {
         ]
     }
 
-    /// Returns the articles with a phrase, in ascending order.
-    pub(crate) fn find_phrase(&self, library: &Library, pattern: &[Slot]) -> Vec<Posting> {
+    /// Returns the articles whose own texts have a phrase, in ascending order.
+    pub(crate) fn find_phrase(&self, pattern: &[Slot]) -> Vec<Posting> {
         let mut found: Vec<Posting> = Vec::new();
         if let [word] = pattern {
             // One word is no sequence: its lists say all.
@@ -155,10 +160,6 @@ impl Index {
         } else {
             self.find_in_order(pattern, &mut found);
         }
-        for value in self.facet_terms.with_phrase(pattern) {
-            let articles = library.value_lists(value.facet).list(value.number.into());
-            found.extend(articles.iter().map(|&at| Posting::new(at, ABOUT)));
-        }
         found.sort_by_key(|posting| posting.article());
         found.dedup_by(|again, first| {
             let same = again.article() == first.article();
@@ -168,6 +169,32 @@ impl Index {
             same
         });
         found
+    }
+
+    /// Returns the articles whose own texts have all words of a phrase, in any order, in ascending order of the articles.
+    pub(crate) fn find_together(&self, pattern: &[Slot]) -> Vec<Posting> {
+        let found: Vec<Ordinal> = self.articles_with_all(pattern).iter().collect();
+        let (mut entries, mut ends) = (Vec::new(), Vec::new());
+        let mut postings = Vec::with_capacity(found.len());
+        for batch in found.chunks(BATCH_ARTICLES) {
+            self.read_entries(batch, &mut entries, &mut ends);
+            let mut start = 0;
+            for (&at, &end) in batch.iter().zip(&ends) {
+                let fields =
+                    pattern.iter().map(|slot| fields_with(&entries[start..end], std::slice::from_ref(slot)));
+                // Where they stand in different fields, they count as said of the article.
+                let shared = fields.fold(Fields::MAX, |shared, fields| shared & fields);
+                postings.push(Posting::new(at, if shared == 0 { ABOUT } else { shared }));
+                start = end;
+            }
+        }
+        postings
+    }
+
+    /// Returns the number of articles with a word of a slot; an article with two of them counts twice.
+    pub(crate) fn article_count_of_slot(&self, slot: &Slot) -> usize {
+        let single: usize = slot.ids.iter().map(|&id| self.text_article_count(id..id + 1)).sum();
+        single + slot.prefix.iter().map(|run| self.text_article_count(run.clone())).sum::<usize>()
     }
 
     /// Adds the articles whose own texts have a phrase.

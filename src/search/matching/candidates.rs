@@ -14,9 +14,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::HashSet;
 
 /// The weight of another form of the typed word; the word itself has 1.
-const FORM_WEIGHT: f32 = 0.97;
+const FORM_WEIGHT: f32 = 0.85;
 /// The weights of a word of which a prefix was typed, from hardly begun to nearly complete.
-const PREFIX_WEIGHTS: (f32, f32) = (0.62, 0.92);
+const PREFIX_WEIGHTS: (f32, f32) = (0.6, 0.84);
 /// The factor for a prefix that other words follow, so that it was probably a finished word.
 const FINISHED_WORD_FACTOR: f32 = 0.9;
 /// The weights of words one and two typos away: of a whole word, and of one with such a prefix.
@@ -31,16 +31,19 @@ const FIRST_VOWEL_FACTOR: f32 = 0.9;
 /// The weight of a word that has the typed letters in their order.
 const ABBREVIATION_WEIGHT: f32 = 0.35;
 
-/// The least letters of a word for one typo, for two, for one within its prefix, for one beside words that begin as
+/// The least letters of a word for one typo, for two, for one or two within its prefix, for one beside words that begin as
 /// typed, and for an abbreviation.
 const ONE_TYPO_LETTERS: usize = 4;
-const TWO_TYPOS_LETTERS: usize = 8;
+const TWO_TYPOS_LETTERS: usize = 5;
 /// The same limits for what was typed, which typos may have shortened.
 const ONE_TYPO_TYPED_LETTERS: usize = ONE_TYPO_LETTERS - 1;
-const TWO_TYPOS_TYPED_LETTERS: usize = TWO_TYPOS_LETTERS - 2;
+const TWO_TYPOS_TYPED_LETTERS: usize = TWO_TYPOS_LETTERS - 1;
 const TYPO_IN_PREFIX_LETTERS: usize = 5;
+const TWO_TYPOS_IN_PREFIX_LETTERS: usize = 8;
 const TYPO_BESIDE_MATCHES_LETTERS: usize = 6;
-const MIN_ABBREVIATION_LETTERS: usize = 3;
+const MIN_ABBREVIATION_LETTERS: usize = 4;
+/// The least letters of a word without vowels.
+const MIN_VOWELLESS_LETTERS: usize = 3;
 /// The most times a word is as long as its abbreviation.
 const MAX_ABBREVIATION_RATIO: usize = 3;
 /// The most words taken for an abbreviation, and the least share of the best score they need.
@@ -52,6 +55,10 @@ const MIN_ABBREVIATION_SCORE_PER_LETTER: i64 = 12;
 const MAX_ABBREVIATION_LETTERS: usize = 32;
 /// The most words scored for an abbreviation.
 const MAX_ABBREVIATIONS_SCORED: usize = 1000;
+/// The letters from which on a word without vowels may lack any number of them.
+const SURE_WITHOUT_VOWELS_LETTERS: usize = 5;
+/// The least letters of a second word that was run together with the first and is only begun.
+const MIN_BEGUN_LETTERS: usize = 3;
 /// The most places at which a word is split in two.
 const MAX_SPLITS: usize = 64;
 
@@ -164,45 +171,39 @@ fn is_long_enough(slips: usize, typed: usize, word: usize) -> bool {
     typed.max(word) >= if slips == 1 { ONE_TYPO_LETTERS } else { TWO_TYPOS_LETTERS }
 }
 
-/// Returns the words one or two typos away, except those that begin as typed; only those with the fewest typos, unless
-/// the tolerance is wide.
+/// Returns the words so many typos away, 1 or 2, except those that begin as typed; none where the typed word is too short
+/// for as many.
 pub(crate) fn with_typos(
     vocabulary: &Vocabulary,
     typed: TypedWord<'_>,
     prefix: &PrefixMatch,
     tolerance: Tolerance,
+    typos: usize,
 ) -> Vec<Candidate> {
     let numbered = typed.word.chars().any(char::is_numeric); // another number is not a slip
     let Some(slips) = EditDistance::new(typed.word).filter(|_| !numbered) else { return Vec::new() };
     let letters = slips.letters();
+    if typos > max_typos(letters, tolerance) {
+        return Vec::new();
+    }
     let share = if tolerance == Tolerance::Unknown { 1.0 } else { BESIDE_MATCHES_FACTOR };
+    let (whole, prefix_range) = TYPO_WEIGHTS[typos - 1];
     let mut found: Vec<Candidate> = Vec::new();
     let mut known = HashSet::new();
-    let most = max_typos(letters, tolerance);
-    let near = if most > 0 { vocabulary.near(typed.word, &slips, most) } else { Vec::new() };
-    let in_beginning = if letters >= TWO_TYPOS_LETTERS { most } else { most.min(1) };
-    let beginnings = if in_beginning > 0 && letters >= TYPO_IN_PREFIX_LETTERS {
-        vocabulary.near_beginning(typed.word, &slips, in_beginning)
-    } else {
-        Vec::new()
-    };
-    for (slips, (whole, prefix_range)) in (1..=most).zip(TYPO_WEIGHTS) {
-        for &(id, _) in near.iter().filter(|(_, near)| near.whole == Some(slips)) {
-            let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
-            let is_long_enough = is_long_enough(slips, letters, vocabulary.count(id))
-                && (begins_same || letters >= ONE_TYPO_LETTERS);
-            if is_long_enough && !prefix.has(id) && known.insert(id) {
-                let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST_LETTER_FACTOR };
-                found.push(Candidate { id, weight: weight * share, kind: MatchKind::Typo });
-            }
+    for (id, near) in vocabulary.near(typed.word, &slips, typos) {
+        let begins_same = vocabulary.word(id).chars().next() == typed.word.chars().next();
+        let is_long_enough = is_long_enough(typos, letters, vocabulary.count(id))
+            && (begins_same || letters >= ONE_TYPO_LETTERS);
+        if near.whole == Some(typos) && is_long_enough && !prefix.has(id) && known.insert(id) {
+            let weight = whole * if begins_same { 1.0 } else { OTHER_FIRST_LETTER_FACTOR };
+            found.push(Candidate { id, weight: weight * share, kind: MatchKind::Typo });
         }
-        for &(id, _) in beginnings.iter().filter(|(_, near)| near.prefix == Some(slips)) {
-            if !prefix.has(id) && known.insert(id) {
+    }
+    if letters >= TYPO_IN_PREFIX_LETTERS && (typos == 1 || letters >= TWO_TYPOS_IN_PREFIX_LETTERS) {
+        for (id, near) in vocabulary.near_beginning(typed.word, &slips, typos) {
+            if near.prefix == Some(typos) && !prefix.has(id) && known.insert(id) {
                 found.push(Candidate { id, weight: prefix_range * share, kind: MatchKind::Typo });
             }
-        }
-        if !found.is_empty() && tolerance != Tolerance::Wide {
-            break;
         }
     }
     // Numbers tell when a word came; what is found is not to depend on it.
@@ -246,7 +247,7 @@ pub(crate) fn splits<'a>(
             return None;
         }
         let mut second = slot(&exact(vocabulary, two));
-        if second.is_empty() && typed.open && letters >= MIN_ABBREVIATION_LETTERS {
+        if second.is_empty() && typed.open && letters >= MIN_BEGUN_LETTERS {
             second.prefix = vocabulary.prefix_range(two);
         }
         (!second.is_empty()).then_some((first, second))
@@ -261,7 +262,7 @@ pub(crate) fn slot(candidates: &[Candidate]) -> Slot {
 /// Checks whether a typed word may lack all its vowels, except at its beginning.
 fn is_vowelless(word: &str) -> bool {
     let letters = word.chars().count();
-    (MIN_ABBREVIATION_LETTERS..=MAX_ABBREVIATION_LETTERS).contains(&letters)
+    (MIN_VOWELLESS_LETTERS..=MAX_ABBREVIATION_LETTERS).contains(&letters)
         && word.chars().all(char::is_alphabetic)
         && !word.chars().skip(1).any(is_vowel)
 }
@@ -270,7 +271,8 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-/// Returns the words that a typed one without vowels may stand for.
+/// Returns the words that a typed one without vowels may stand for; of a short one only those with one vowel more, if there
+/// are any: `stll` is `still`, not `Stella`.
 pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
     if !is_vowelless(word) {
         return Vec::new();
@@ -285,7 +287,13 @@ pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str) -> Vec<Candida
             kind: MatchKind::Letters,
         })
     });
-    found.collect()
+    let mut found: Vec<Candidate> = found.collect();
+    let letters = word.chars().count();
+    let adds_one = |candidate: &Candidate| vocabulary.count(candidate.id) == letters + 1;
+    if letters < SURE_WITHOUT_VOWELS_LETTERS && found.iter().any(adds_one) {
+        found.retain(adds_one);
+    }
+    found
 }
 
 /// Checks whether a word has nothing but vowels beyond some letters; `y` counts as one.
@@ -352,12 +360,15 @@ pub(crate) fn nearest(
     let near = vocabulary.near(word, &slips, most).into_iter();
     let whole = near.filter_map(|(id, near)| {
         let near = near.whole.filter(|&whole| whole < slips.letters() && vocabulary.count(id) > 1)?;
-        (!known.contains(&id)).then_some((id, near))
+        (!known.contains(&id) && article_count_of(id) > 0).then_some((id, near))
     });
     let in_order =
         |&(id, near): &(u32, usize)| (near, usize::MAX - article_count_of(id), vocabulary.word(id));
     let by_slips = whole.min_by_key(in_order).map(|(id, _)| id);
-    let holding = || abbreviated(vocabulary, word).into_iter().map(|candidate| candidate.id);
+    let holding = || {
+        let held = abbreviated(vocabulary, word).into_iter().map(|candidate| candidate.id);
+        held.filter(|&id| article_count_of(id) > 0)
+    };
     let most_used = |id: &u32| (article_count_of(*id), std::cmp::Reverse(vocabulary.word(*id)));
     let found = by_slips.or_else(|| holding().filter(|id| !known.contains(id)).max_by_key(most_used));
     found.map(|id| vocabulary.word(id).to_owned())

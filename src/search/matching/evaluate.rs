@@ -6,9 +6,10 @@
 
 use super::field_set::{articles_with, in_title};
 use super::found::Found;
+use super::long_names::{NameWord, named_together};
 use super::rank::Ranking;
 use super::resolved_term::ResolvedTerm;
-use super::term_match::TermMatch;
+use super::term_match::{Leeway, TermMatch};
 use super::word_match::MatchKind;
 use crate::news::{Library, Marks, Set};
 use crate::search::index::Index;
@@ -20,12 +21,14 @@ use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+mod together;
+
 /// The most clauses of a query whose tolerance is widened; a longer one is a text, and every word would be looked up
 /// again.
 const MAX_WIDENED_CLAUSES: usize = 12;
 
 /// A clause of a query: terms looked up, and the articles of fields and exclusions.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Clause {
     pub(crate) resolved: Vec<ResolvedTerm>,
     /// Matches of words in titles, to highlight.
@@ -109,17 +112,27 @@ impl<'a> Evaluator<'a> {
 
     /// Returns the clauses of each alternative of a query; the last of its words may be unfinished.
     fn alternatives(&self, query: &Query) -> Vec<Vec<Clause>> {
-        let clauses = |all: Vec<AnyOf<'_>>| all.iter().map(|clause| self.clause(clause)).collect();
+        let clauses = |all: Vec<AnyOf<'_>>| {
+            let mut clauses: Vec<Clause> = all.iter().map(|clause| self.clause(clause)).collect();
+            for (at, clause) in self.changed_together(&all, &clauses) {
+                clauses[at] = clause;
+            }
+            clauses
+        };
         query.clauses().into_iter().map(clauses).collect()
     }
 
-    /// Returns the clause of some terms.
+    /// Returns the clause of some terms, whose words may be words of names.
     pub(crate) fn clause(&self, any_of: &AnyOf<'_>) -> Clause {
+        self.clause_of(any_of, true)
+    }
+
+    fn clause_of(&self, any_of: &AnyOf<'_>, in_names: bool) -> Clause {
         let mut clause = Clause::default();
         for (n, &term) in any_of.terms.iter().enumerate() {
             if term.is_wanted_words() {
                 let open = any_of.is_last && n + 1 == any_of.terms.len();
-                let resolved = self.resolved(&term.atom, open);
+                let resolved = self.resolved(&term.atom, open, in_names);
                 clause.resolved.push(resolved.counted(self.index, self.library));
                 continue;
             }
@@ -132,7 +145,7 @@ impl<'a> Evaluator<'a> {
                 && !term.negated
             {
                 let titles = values.iter().filter_map(|value| match value {
-                    Value::Title(words) => in_title(self.index, self.library, words, term.negated),
+                    Value::Title(words) => in_title(self.index, words, term.negated),
                     _ => None,
                 });
                 clause.titles.extend(titles);
@@ -147,7 +160,7 @@ impl<'a> Evaluator<'a> {
         let clauses = || alternatives.iter().flatten();
         for (resolved, typed) in clauses().flat_map(|clause| &clause.resolved).zip(query.words()) {
             found.word_matches.push(resolved.word_match(self.index, typed));
-            resolved.term_match.highlight(self.index, &mut found.highlighter);
+            resolved.highlight(self.index, &mut found.highlighter);
         }
         for title in clauses().flat_map(|clause| &clause.titles) {
             title.highlight(self.index, &mut found.highlighter);
@@ -231,27 +244,27 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    /// Returns a wanted word or phrase, looked up; `open` if it may be unfinished.
-    fn resolved(&self, atom: &Atom, open: bool) -> ResolvedTerm {
-        let resolved = ResolvedTerm::new(self.index, self.term_match(atom, open));
+    /// Returns a wanted word or phrase, looked up; `open` if it may be unfinished, `in_names` if it may be one of a name.
+    fn resolved(&self, atom: &Atom, open: bool, in_names: bool) -> ResolvedTerm {
+        let resolved = ResolvedTerm::new(self.index, self.term_match(atom, open, in_names));
         match atom {
             Atom::Dated { period, .. } => resolved.or_dated(self.library, *period),
             Atom::Word(_) | Atom::Phrase { .. } | Atom::Field(..) | Atom::Saved(..) => resolved,
         }
     }
 
-    fn term_match(&self, atom: &Atom, open: bool) -> TermMatch {
+    fn term_match(&self, atom: &Atom, open: bool, in_names: bool) -> TermMatch {
+        let leeway = Leeway { open, widened: self.widened, in_names, equivalents: true };
         match atom {
-            Atom::Phrase { text, open } => TermMatch::for_phrase(self.index, self.library, text, *open),
-            Atom::Word(text) => {
-                TermMatch::for_word_or_equivalent(self.index, self.library, text, open, self.widened)
-            }
+            Atom::Phrase { text, open } => TermMatch::for_phrase(self.index, text, *open),
+            Atom::Word(text) => TermMatch::for_word(self.index, text, leeway),
             // Another month or year is not what was meant.
             Atom::Dated { text, .. } if !text.contains(' ') => {
-                TermMatch::for_word(self.index, self.library, text, open, false)
+                let leeway = Leeway { widened: false, equivalents: false, ..leeway };
+                TermMatch::for_word(self.index, text, leeway)
             }
-            Atom::Dated { text, .. } => TermMatch::for_phrase(self.index, self.library, text, false),
-            _ => TermMatch::for_word(self.index, self.library, "", false, false), // fields are sets instead
+            Atom::Dated { text, .. } => TermMatch::for_phrase(self.index, text, false),
+            _ => TermMatch::for_phrase(self.index, "", false), // fields are sets instead
         }
     }
 
@@ -261,14 +274,23 @@ impl<'a> Evaluator<'a> {
         let library = self.library;
         let words = |term_match: TermMatch| {
             let mut set = Set::none(self.article_count);
+            let word = NameWord { typed: "", term_match: &term_match, open: false };
+            let named = named_together(self.index, &[Some(word)]);
+            let resolved = ResolvedTerm::new(self.index, term_match.clone());
+            let resolved = resolved.with_names(named.first().map_or(&[], Vec::as_slice));
+            resolved.insert(self.index, library, &mut set);
+            set
+        };
+        let phrase = |term_match: TermMatch| {
+            let mut set = Set::none(self.article_count);
             ResolvedTerm::new(self.index, term_match).insert(self.index, library, &mut set);
             set
         };
         let set = match &term.atom {
-            Atom::Word(text) => words(TermMatch::for_excluded(self.index, library, text)),
-            Atom::Phrase { text, open } => words(TermMatch::for_phrase(self.index, library, text, *open)),
+            Atom::Word(text) => words(TermMatch::for_excluded(self.index, text)),
+            Atom::Phrase { text, open } => phrase(TermMatch::for_phrase(self.index, text, *open)),
             // Only wanted words are joined to a date.
-            Atom::Dated { text, .. } => words(TermMatch::for_phrase(self.index, library, text, false)),
+            Atom::Dated { text, .. } => phrase(TermMatch::for_phrase(self.index, text, false)),
             Atom::Field(_, values) => {
                 let of_value = |value| articles_with(self.index, library, self.marks, value, term.negated);
                 let mut sets = values.iter().map(of_value);

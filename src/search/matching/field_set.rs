@@ -1,6 +1,6 @@
 //! The articles that have a value of a field.
 
-use super::term_match::TermMatch;
+use super::term_match::{Leeway, TermMatch};
 use crate::news::{DateRange, FacetValue, Library, Mark, Marks, Period, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::TITLE;
@@ -26,7 +26,7 @@ pub(super) fn articles_with(
         }
         Value::Since(day) => library.in_range(&DateRange { from: Some(*day), to: None }),
         Value::Until(day) => library.in_range(&DateRange { from: None, to: Some(*day) }),
-        Value::Title(words) => match in_title(index, library, words, excluded) {
+        Value::Title(words) => match in_title(index, words, excluded) {
             Some(found) => with_title(index, library, &found),
             None => Set::none(library.len()),
         },
@@ -36,11 +36,14 @@ pub(super) fn articles_with(
 }
 
 /// Returns the match of words that are looked for in titles, wanted or excluded.
-pub(super) fn in_title(index: &Index, library: &Library, words: &Atom, excluded: bool) -> Option<TermMatch> {
+pub(super) fn in_title(index: &Index, words: &Atom, excluded: bool) -> Option<TermMatch> {
     match words {
-        Atom::Word(word) if excluded => Some(TermMatch::for_excluded(index, library, word)),
-        Atom::Word(word) => Some(TermMatch::for_word(index, library, word, true, false)),
-        Atom::Phrase { text, open } => Some(TermMatch::for_phrase(index, library, text, *open)),
+        Atom::Word(word) if excluded => Some(TermMatch::for_excluded(index, word)),
+        Atom::Word(word) => {
+            let leeway = Leeway { open: true, widened: false, in_names: false, equivalents: false };
+            Some(TermMatch::for_word(index, word, leeway))
+        }
+        Atom::Phrase { text, open } => Some(TermMatch::for_phrase(index, text, *open)),
         Atom::Dated { .. } | Atom::Field(..) | Atom::Saved(..) => None,
     }
 }

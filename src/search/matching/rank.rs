@@ -20,13 +20,13 @@ const BODY_WEIGHT: f32 = 0.35;
 
 /// The bonuses for words of the query next to each other in the title, next to each other in the query's order, and
 /// merely in its order.
-const ADJACENT_BONUS: f32 = 0.08;
-const NEXT_BONUS: f32 = 0.04;
-const IN_ORDER_BONUS: f32 = 0.04;
-/// The penalty for each so many words of a title: little enough that titles of similar length leave the order to
-/// recency.
+const ADJACENT_BONUS: f32 = 0.04;
+const NEXT_BONUS: f32 = 0.02;
+const IN_ORDER_BONUS: f32 = 0.02;
+/// The penalty for each so many words of a title, where several words were typed: little enough that titles of similar
+/// length leave the order to recency.
 const LENGTH_PENALTY: f32 = 0.01;
-const WORDS_PER_PENALTY: usize = 5;
+const WORDS_PER_PENALTY: usize = 3;
 const MAX_PENALTIES: usize = 5;
 
 /// The number of articles whose entries are read before they are scored, so that waits for distant memory overlap.
@@ -258,10 +258,10 @@ impl WordOrder {
 
     /// Returns the factor for the score.
     fn factor(&self, clauses: usize) -> f32 {
-        let shortness = 1.0 - LENGTH_PENALTY * (self.words / WORDS_PER_PENALTY).min(MAX_PENALTIES) as f32;
         if clauses < 2 {
-            return shortness;
+            return 1.0;
         }
+        let shortness = 1.0 - LENGTH_PENALTY * (self.words / WORDS_PER_PENALTY).min(MAX_PENALTIES) as f32;
         let share = |pairs: u64| pairs.count_ones() as f32 / (clauses - 1) as f32;
         let gained = ADJACENT_BONUS * share(self.side_by_side)
             + NEXT_BONUS * share(self.next)

@@ -1,5 +1,7 @@
 //! A word or phrase of a query, looked up in the index.
 
+use super::highlight::Highlighter;
+use super::long_names::NamedTogether;
 use super::term_match::TermMatch;
 use super::word_match::{MatchKind, WordMatch};
 use crate::news::{Facet, Library, Ordinal, Period, Set};
@@ -19,6 +21,8 @@ pub(crate) struct ResolvedTerm {
     pub(crate) heaviest: f32,
     /// The number of articles with it; one with two of its words counts twice.
     pub(crate) article_count: usize,
+    /// The countries that it names together with other words, by their numbers.
+    pub(super) countries_together: Vec<u16>,
     /// The position of its prefix in the prefix cache.
     cached: Option<usize>,
     /// It names a month or a year that articles are dated in.
@@ -30,6 +34,27 @@ pub(crate) struct ResolvedTerm {
 struct FacetWeights {
     facet: Facet,
     weights: Vec<f32>,
+}
+
+/// The values named, by column, and the greatest weight.
+#[derive(Default)]
+struct Names {
+    named: Vec<FacetWeights>,
+    heaviest: f32,
+}
+
+impl Names {
+    fn add(&mut self, facet: Facet, number: u16, weight: f32) {
+        let at = self.named.iter().position(|named| named.facet == facet).unwrap_or_else(|| {
+            self.named.push(FacetWeights { facet, weights: Vec::new() });
+            self.named.len() - 1
+        });
+        let weights = &mut self.named[at].weights;
+        let number = usize::from(number);
+        weights.resize(weights.len().max(number + 1), 0.0);
+        weights[number] = weights[number].max(weight);
+        self.heaviest = self.heaviest.max(weight);
+    }
 }
 
 /// A list of articles.
@@ -47,19 +72,9 @@ impl ResolvedTerm {
         let named = runs.chain(words).flat_map(|run| index.facet_terms.with(run));
         let weighed = named
             .filter_map(|(word, value)| Some((value.facet, value.number, term_match.weight(index, word)?)));
-        let mut named: Vec<FacetWeights> = Vec::new();
-        let mut heaviest = 0.0_f32;
-        for (facet, number, weight) in weighed {
-            let at = named.iter().position(|named| named.facet == facet).unwrap_or_else(|| {
-                named.push(FacetWeights { facet, weights: Vec::new() });
-                named.len() - 1
-            });
-            let weights = &mut named[at].weights;
-            let number = usize::from(number);
-            weights.resize(weights.len().max(number + 1), 0.0);
-            weights[number] = weights[number].max(weight);
-            heaviest = heaviest.max(weight);
-        }
+        let mut names = Names::default();
+        weighed.for_each(|(facet, number, weight)| names.add(facet, number, weight));
+        let Names { named, heaviest } = names;
         let prefix = term_match.prefix.as_ref();
         let other = |id: u32| prefix.is_none_or(|prefix| !prefix.has(id));
         let by_words = term_match
@@ -73,7 +88,41 @@ impl ResolvedTerm {
             + prefix.map_or(0, |prefix| index.article_count_of_ranges(&prefix.runs));
         let cached =
             term_match.typed().and_then(|typed| prefix_cache::position_of(&index.prefix_cache, typed));
-        Self { term_match, named, heaviest, article_count, cached, is_dated: false }
+        let countries_together = Vec::new();
+        Self { term_match, named, heaviest, article_count, countries_together, cached, is_dated: false }
+    }
+
+    /// Adds the values that it names together with other words.
+    pub(super) fn with_names(mut self, values: &[NamedTogether<'_>]) -> Self {
+        if values.is_empty() {
+            return self;
+        }
+        let mut names = Names { named: self.named, heaviest: self.heaviest };
+        for NamedTogether { value, weight } in values {
+            names.add(value.facet, value.number, *weight);
+            self.article_count += value.articles as usize;
+            if value.facet == Facet::Country {
+                self.countries_together.push(value.number);
+            }
+        }
+        (self.named, self.heaviest, self.cached) = (names.named, names.heaviest, None);
+        self
+    }
+
+    /// Checks whether no article has it, though it is a word of some name.
+    pub(super) fn is_of_names_only(&self) -> bool {
+        self.article_count == 0 && self.term_match.kind != MatchKind::Nothing
+    }
+
+    /// Adds the letters that matched to a highlighter, and all names of the countries that it names with other words.
+    pub(super) fn highlight(&self, index: &Index, highlighter: &mut Highlighter) {
+        self.term_match.highlight(index, highlighter);
+        for &number in &self.countries_together {
+            for name in index.facet_terms.names_of_country(number) {
+                let place = |id: u32| [index.vocabulary.word(id).to_owned()].into();
+                highlighter.add_sequence(name.into_iter().map(place).collect());
+            }
+        }
     }
 
     /// Returns the term with the articles that are dated in the month or year that it names.

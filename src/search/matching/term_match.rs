@@ -3,27 +3,27 @@
 //!
 //! `candidates` proposes words; here the nearest kind of match that leads to any article is chosen.
 
-use self::equivalents::Equivalent;
+use self::folded::{Folded, compound_parts, joined};
 use super::candidates::{self, Candidate, PrefixMatch, Tolerance, TypedWord, slot};
 use super::highlight::Highlighter;
+use super::long_names;
 use super::word_match::{MatchKind, WordMatch};
-use crate::news::{Library, Ordinal};
+use crate::news::Ordinal;
 use crate::search::index::Index;
 use crate::search::index::phrase::{Fields, Slot};
 use crate::search::index::postings::Posting;
 use crate::search::index::vocabulary::TermRanges;
-use crate::text;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 mod equivalents;
+mod folded;
+mod run_together;
 
 /// The weight of a compound's parts that follow each other; the compound itself has 1.
 const COMPOUND_PARTS_WEIGHT: f32 = 0.97;
 /// The weight of two words that were typed as one.
 const SPLIT_WEIGHT: f32 = 0.6;
-/// The most figures of a number that is also looked for in groups of three.
-const MAX_GROUPED_FIGURES: usize = 18;
 /// The most words named as matches of a typed one.
 const MAX_MATCHED_WORDS: usize = 3;
 /// The most equivalents named beside a typed word.
@@ -55,6 +55,8 @@ pub(crate) struct Sequence {
     pub(crate) found: Vec<Posting>,
     pub(crate) weight: f32,
     kind: MatchKind,
+    /// The words stand anywhere, not one after the other.
+    pub(crate) is_apart: bool,
 }
 
 impl Sequence {
@@ -70,66 +72,18 @@ impl Sequence {
     }
 }
 
-/// A typed word, joined and in parts where it folds to several; a simple one has no parts.
-struct Folded {
-    joined: String,
-    parts: Vec<String>,
-    /// No letter can follow the last part.
-    is_whole: bool,
-}
-
-impl Folded {
-    fn of(typed: &str) -> Self {
-        let mut words = text::words(typed);
-        if words.len() == 1 {
-            let joined = words.remove(0).folded;
-            return Self { parts: thousands(&joined), joined, is_whole: true };
-        }
-        let within =
-            |a: &text::Word, b: &text::Word| a.span.start >= b.span.start && a.span.end <= b.span.end;
-        if words.len() > 1 && words[1..].iter().all(|part| within(part, &words[0])) {
-            let joined = words.remove(0).folded;
-            let parts = words.into_iter().map(|part| part.folded).collect();
-            return Self { joined, parts, is_whole: false };
-        }
-        let parts = compound_parts(typed);
-        // Other signs join nothing, but for those within a number: `Q&A` has nothing to do with Qatar.
-        let number = parts.iter().all(|part| part.chars().all(char::is_numeric));
-        Self { joined: if number { parts.concat() } else { String::new() }, parts, is_whole: false }
-    }
-}
-
-/// Returns the groups of three figures that a large number is also written in, as in `1,000`; none for another word.
-fn thousands(word: &str) -> Vec<String> {
-    if !(4..=MAX_GROUPED_FIGURES).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let first = (word.len() - 1) % 3 + 1;
-    let groups = std::iter::once(0..first).chain((first..word.len()).step_by(3).map(|at| at..at + 3));
-    groups.map(|group| word[group].to_owned()).collect()
-}
-
-/// Returns the words of a text, compounds in parts only.
-fn compound_parts(text: &str) -> Vec<String> {
-    let words = text::words(text);
-    let holds_next = |at: usize| {
-        let next: Option<&text::Word> = words.get(at + 1);
-        next.is_some_and(|next| next.span.start < words[at].span.end)
-    };
-    words.iter().enumerate().filter(|(at, _)| !holds_next(*at)).map(|(_, word)| word.folded.clone()).collect()
-}
-
-/// Returns the words of a text, compounds joined only.
-fn joined(text: &str) -> Vec<String> {
-    let mut end = 0;
-    let mut words = Vec::new();
-    for word in text::words(text) {
-        if word.span.start >= end {
-            end = word.span.end;
-            words.push(word.folded);
-        }
-    }
-    words
+/// The leeway in reading a typed word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Leeway {
+    /// The word may be unfinished.
+    pub(crate) open: bool,
+    /// More kinds of match are tried even for a right word: for a query whose words all occur somewhere, but nowhere
+    /// together.
+    pub(crate) widened: bool,
+    /// The word may be one of a name of several words, and need not occur elsewhere.
+    pub(crate) in_names: bool,
+    /// Other words for the same are found as well.
+    pub(crate) equivalents: bool,
 }
 
 impl TermMatch {
@@ -146,60 +100,54 @@ impl TermMatch {
         }
     }
 
-    /// Returns the match of a typed word; `open` if it may be unfinished.
+    /// Returns the match of a typed word.
     ///
-    /// The next kind of match is tried when those before found nothing. With `widened` more kinds are tried even for a
-    /// right word: for a query whose words all occur somewhere, but nowhere together.
-    pub(crate) fn for_word(index: &Index, library: &Library, typed: &str, open: bool, widened: bool) -> Self {
-        Self::looked_up(index, library, TypedWord { word: typed, open }, widened, &[])
-    }
-
-    /// Returns the match of a typed word as [`for_word`](Self::for_word) does, or of its equivalents.
-    pub(crate) fn for_word_or_equivalent(
-        index: &Index,
-        library: &Library,
-        typed: &str,
-        open: bool,
-        widened: bool,
-    ) -> Self {
-        let equivalents = equivalents::of(typed, open);
-        Self::looked_up(index, library, TypedWord { word: typed, open }, widened, equivalents)
-    }
-
-    fn looked_up(
-        index: &Index,
-        library: &Library,
-        typed: TypedWord<'_>,
-        widened: bool,
-        equivalents: &[Equivalent],
-    ) -> Self {
-        let TypedWord { word: typed, open } = typed;
+    /// The next kind of match is tried when those before found nothing.
+    pub(crate) fn for_word(index: &Index, typed: &str, leeway: Leeway) -> Self {
         let folded = Folded::of(typed);
         let vocabulary = &index.vocabulary;
-        let mut term_match = Self::as_spelled(index, library, &folded, open);
-        let is_known = term_match.add_equivalents(index, library, equivalents);
-        let word = TypedWord { word: &folded.joined, open };
+        let mut term_match = Self::as_spelled(index, &folded, leeway);
+        let equivalents = if leeway.equivalents { equivalents::of(typed, leeway.open) } else { &[] };
+        let has_equivalents = term_match.add_equivalents(index, equivalents);
+        let word = TypedWord { word: &folded.joined, open: leeway.open };
         let prefix = PrefixMatch::of(vocabulary, word);
-        let is_word = is_known || vocabulary.id(word.word).is_some() || !term_match.sequences.is_empty();
+        let is_known = |id: &u32| leeway.in_names || index.article_count_of(*id) > 0;
+        let is_word = has_equivalents
+            || vocabulary.id(word.word).filter(is_known).is_some()
+            || !term_match.sequences.is_empty();
         let tolerance = match term_match.is_empty() {
-            _ if widened => Tolerance::Wide,
+            _ if leeway.widened => Tolerance::Wide,
             true => Tolerance::Unknown,
             false => Tolerance::Beside,
         };
-        if tolerance != Tolerance::Beside && folded.parts.is_empty() {
+        let is_right = is_word && !leeway.widened;
+        let typos = |typos| match is_right {
+            true => Vec::new(),
+            false => candidates::with_typos(vocabulary, word, &prefix, tolerance, typos),
+        };
+        let beyond = tolerance != Tolerance::Beside;
+        if beyond && folded.parts.is_empty() {
             term_match.add_words(candidates::without_vowels(vocabulary, word.word));
             term_match.letters = Some(folded.joined.clone());
         }
-        if tolerance == Tolerance::Wide || (!is_word && !term_match.is_abbreviation()) {
-            term_match.add_words(candidates::with_typos(vocabulary, word, &prefix, tolerance));
+        if leeway.widened || !term_match.is_abbreviation() {
+            term_match.add_words(typos(1));
         }
-        if tolerance != Tolerance::Beside {
+        if leeway.widened || term_match.is_empty() {
+            term_match.add_words(typos(2));
+        }
+        if beyond {
             let kind = if folded.parts.is_empty() { MatchKind::Split } else { MatchKind::Exact };
-            for (first, second) in candidates::splits(vocabulary, word) {
-                term_match.add_sequence(index, library, vec![slot(&first), second], (SPLIT_WEIGHT, kind));
+            let splits: Vec<_> = candidates::splits(vocabulary, word).collect();
+            for (first, second) in &splits {
+                term_match.add_sequence(index, vec![slot(first), second.clone()], (SPLIT_WEIGHT, kind));
+            }
+            if term_match.is_empty() {
+                term_match.add_pairs(index, &splits, kind);
             }
         }
-        if term_match.is_empty() || (tolerance == Tolerance::Wide && !is_word) {
+        if term_match.is_empty() || (leeway.widened && !is_word) {
+            term_match.letters = Some(folded.joined.clone());
             term_match.add_words(candidates::abbreviated(vocabulary, word.word));
         }
         let by_words = term_match.words.iter().map(|candidate| candidate.kind).min();
@@ -254,14 +202,15 @@ impl TermMatch {
     }
 
     /// Returns the match of an excluded word: itself and words that begin with it, never a typo.
-    pub(crate) fn for_excluded(index: &Index, library: &Library, typed: &str) -> Self {
-        Self::as_spelled(index, library, &Folded::of(typed), true).sorted()
+    pub(crate) fn for_excluded(index: &Index, typed: &str) -> Self {
+        let leeway = Leeway { open: true, widened: false, in_names: true, equivalents: false };
+        Self::as_spelled(index, &Folded::of(typed), leeway).sorted()
     }
 
     /// Returns the match of a phrase: exactly its words, compounds joined or in parts.
     ///
     /// The last word of an open phrase may be unfinished.
-    pub(crate) fn for_phrase(index: &Index, library: &Library, typed: &str, open: bool) -> Self {
+    pub(crate) fn for_phrase(index: &Index, typed: &str, open: bool) -> Self {
         let mut term_match = Self::new();
         let mut ways = vec![joined(typed), compound_parts(typed)];
         ways.dedup();
@@ -276,19 +225,24 @@ impl TermMatch {
                 },
             };
             let slots = words.iter().enumerate().map(slot).collect();
-            term_match.add_sequence(index, library, slots, (1.0, MatchKind::Exact));
+            term_match.add_sequence(index, slots, (1.0, MatchKind::Exact));
         }
         term_match.kind = if term_match.sequences.is_empty() { MatchKind::Nothing } else { MatchKind::Exact };
         term_match
     }
 
-    fn as_spelled(index: &Index, library: &Library, folded: &Folded, open: bool) -> Self {
+    fn as_spelled(index: &Index, folded: &Folded, leeway: Leeway) -> Self {
         let mut term_match = Self::new();
         let vocabulary = &index.vocabulary;
         term_match.words = candidates::exact(vocabulary, &folded.joined);
-        let prefix = PrefixMatch::of(vocabulary, TypedWord { word: &folded.joined, open });
+        let prefix = PrefixMatch::of(vocabulary, TypedWord { word: &folded.joined, open: leeway.open });
         // Every word begins with nothing.
         term_match.prefix = (!folded.joined.is_empty() && !prefix.is_empty()).then_some(prefix);
+        if !leeway.in_names {
+            term_match.words.retain(|word| index.article_count_of(word.id) > 0);
+            let is_used = |prefix: &PrefixMatch| index.article_count_of_ranges(&prefix.runs) > 0;
+            term_match.prefix = term_match.prefix.filter(is_used);
+        }
         // Texts shown are longer than what is indexed: words begun so are marked even where none was found.
         if !term_match.words.is_empty() || term_match.prefix.is_some() {
             term_match.typed_prefix = Some(folded.joined.clone());
@@ -298,7 +252,7 @@ impl TermMatch {
             let mut slots: Vec<Slot> = parts.iter().map(exact).collect();
             let prefix = if folded.is_whole { TermRanges::default() } else { vocabulary.prefix_range(last) };
             slots.push(Slot { prefix, ..exact(last) });
-            term_match.add_sequence(index, library, slots, (COMPOUND_PARTS_WEIGHT, MatchKind::Exact));
+            term_match.add_sequence(index, slots, (COMPOUND_PARTS_WEIGHT, MatchKind::Exact));
         }
         term_match
     }
@@ -313,17 +267,13 @@ impl TermMatch {
         self.words.extend(more.into_iter().filter(new));
     }
 
-    fn add_sequence(
-        &mut self,
-        index: &Index,
-        library: &Library,
-        slots: Vec<Slot>,
-        (weight, kind): (f32, MatchKind),
-    ) {
-        let found =
-            if slots.iter().any(Slot::is_empty) { Vec::new() } else { index.find_phrase(library, &slots) };
-        if !found.is_empty() {
-            self.sequences.push(Sequence { slots, found, weight, kind });
+    fn add_sequence(&mut self, index: &Index, slots: Vec<Slot>, (weight, kind): (f32, MatchKind)) {
+        if slots.iter().any(Slot::is_empty) {
+            return;
+        }
+        let found = index.find_phrase(&slots);
+        if !found.is_empty() || long_names::is_name(index, &slots) {
+            self.sequences.push(Sequence { slots, found, weight, kind, is_apart: false });
         }
     }
 
@@ -392,6 +342,11 @@ impl TermMatch {
         }
         let word = |id: u32| vocabulary.word(id).to_owned();
         for sequence in &self.sequences {
+            if sequence.is_apart {
+                let words = sequence.slots.iter().flat_map(Slot::words);
+                words.for_each(|id| highlighter.add_whole(vocabulary.word(id)));
+                continue;
+            }
             highlighter
                 .add_sequence(sequence.slots.iter().map(|slot| slot.words().map(word).collect()).collect());
         }

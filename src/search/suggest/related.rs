@@ -190,10 +190,9 @@ impl RelatedFinder<'_> {
         let word = self.index.vocabulary.word(id);
         // A word of a script of signs needs no more than one or two.
         let long = word.chars().nth(MIN_LETTERS - 1).is_some() || word.chars().all(|c| c >= '\u{2e80}');
-        let mut named = self.index.facet_terms.with(id..id + 1);
         long && !word.chars().all(char::is_numeric)
             && !self.is_common(self.index.article_count_of(id))
-            && !named.any(|(_, value)| value.facet == Facet::Country && countries.contains(&value.number))
+            && !self.index.facet_terms.is_in_name(id, Facet::Country, countries)
     }
 
     fn is_common(&self, frequency: usize) -> bool {

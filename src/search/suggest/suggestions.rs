@@ -307,7 +307,15 @@ impl<'a> Counter<'a> {
 
     /// Returns the clauses of each alternative of a query, `widened` with more tolerance.
     fn alternatives(&self, query: &Query, widened: bool) -> Vec<Vec<Rc<Clause>>> {
-        let clauses = |all: Vec<AnyOf<'_>>| all.iter().map(|clause| self.clause(clause, widened)).collect();
+        let evaluator = if widened { self.evaluator.widened() } else { self.evaluator };
+        let clauses = |all: Vec<AnyOf<'_>>| {
+            let mut clauses: Vec<Rc<Clause>> =
+                all.iter().map(|clause| self.clause(clause, widened)).collect();
+            for (at, clause) in evaluator.changed_together(&all, &clauses) {
+                clauses[at] = Rc::new(clause);
+            }
+            clauses
+        };
         query.clauses().into_iter().map(clauses).collect()
     }
 

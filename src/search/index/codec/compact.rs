@@ -1,6 +1,6 @@
 //! Writing a grown index as one segment, as if it had been built anew.
 //!
-//! No text is read, only the entries of every article. Words that no article has any more are left out.
+//! No text is read, only the entries of every article. Words that no article and no name has any more are left out.
 
 use super::error::WriteError;
 use super::tables::IndexTables;
@@ -20,8 +20,7 @@ const BATCH_ARTICLES: usize = 1024;
 /// Writes the header, the tables, the entries and the postings.
 pub(crate) fn write(index: &Index, library: &Library, out: &mut dyn Write) -> io::Result<()> {
     let words = &index.vocabulary;
-    let mut order: Vec<u32> =
-        (0..words.len() as u32).filter(|&word| index.article_count_of(word) > 0).collect();
+    let mut order: Vec<u32> = (0..words.len() as u32).filter(|&word| index.knows(word)).collect();
     // Two runs that are sorted: to sort them is to merge them.
     order.sort_by(|&a, &b| words.word(a).cmp(words.word(b)));
     let mut map = vec![NO_WORD; words.len()];

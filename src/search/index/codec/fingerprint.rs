@@ -14,7 +14,10 @@ pub(crate) fn fingerprint(library: &Library) -> u64 {
     });
     column(&mut sum, library.countries(), |sum, country| {
         let names = country.iter().flat_map(|&country| searched_names(country));
-        names.for_each(|name| sum.bytes(name.as_bytes()));
+        names.for_each(|name| {
+            sum.bytes(name.words.as_bytes());
+            sum.number(name.by_beginning.into());
+        });
     });
     for texts in TextFacet::ALL.map(|facet| library.text(facet)) {
         column(&mut sum, texts, |sum, value| sum.bytes(value.as_bytes()));

@@ -2,13 +2,14 @@
 
 use crate::news::Country;
 use crate::{places, text};
+use std::sync::LazyLock;
 
 /// The short names that are searched as words.
 ///
 /// Other codes and abbreviations (`AND`, `CAN`, `IT`) are words of their own; the field `country:` accepts them all.
 const SHORT_NAMES: [&str; 8] = ["uk", "us", "usa", "uae", "drc", "rdc", "bih", "lao"];
-/// The short words that names share with every text.
-const GLUE: [&str; 20] = [
+/// The short words that names share with every text, which need not be typed.
+pub(crate) const GLUE: [&str; 20] = [
     "and", "da", "das", "de", "der", "des", "di", "do", "dos", "du", "et", "la", "las", "le", "les", "of",
     "os", "the", "und", "al",
 ];
@@ -49,16 +50,39 @@ const FORMAL_NAMES_IN_USE: [&str; 11] = [
     "state of palestine",
 ];
 
-/// Returns the different names of a country as they are searched: folded, without titles and short words.
-pub(crate) fn searched_names(country: Country) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for name in places::names(country) {
-        let searched = name_words(&text::key(name));
-        if !searched.is_empty() && !names.contains(&searched) {
-            names.push(searched);
+/// The words that stand for a country by themselves though they are only a part of its name, as `rica`.
+const DISTINCTIVE: &str = include_str!("../../../../data/places/distinctive.tsv");
+
+/// A name of a country as it is searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SearchedName {
+    /// The words, folded, without titles and short words.
+    pub(crate) words: String,
+    /// The beginning of the name is enough, as in `united ki`. A former name is recognised whole only.
+    pub(crate) by_beginning: bool,
+}
+
+/// Returns the different names of a country as they are searched, and the words that stand for it by themselves.
+pub(crate) fn searched_names(country: Country) -> Vec<SearchedName> {
+    let mut names: Vec<SearchedName> = Vec::new();
+    let mut add = |words: String, by_beginning: bool| {
+        if !words.is_empty() && names.iter().all(|name| name.words != words) {
+            names.push(SearchedName { words, by_beginning });
         }
+    };
+    places::names_in_use(country).for_each(|name| add(name_words(&text::key(name)), true));
+    for name in places::names(country) {
+        let words = name_words(&text::key(name));
+        words.split(' ').filter(|word| is_distinctive(word)).for_each(|word| add(word.to_owned(), true));
+        add(words, false);
     }
     names
+}
+
+/// Checks whether a folded word of a name stands for the country by itself.
+fn is_distinctive(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| DISTINCTIVE.lines().skip(1).collect());
+    WORDS.binary_search(&word).is_ok()
 }
 
 /// Returns a folded name without its formal title and short words.
@@ -90,7 +114,8 @@ fn name_words(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name_words;
+    use super::{DISTINCTIVE, is_distinctive, name_words, searched_names};
+    use crate::places;
 
     #[test]
     fn only_what_people_type_of_a_name_is_searched() {
@@ -112,5 +137,37 @@ mod tests {
         ] {
             assert_eq!(name_words(key), searched);
         }
+    }
+
+    #[test]
+    fn distinctive_words_are_sorted_and_each_is_of_a_name() {
+        let words: Vec<&str> = DISTINCTIVE.lines().skip(1).collect();
+        assert!(words.is_sorted_by(|a, b| a < b));
+        let names: Vec<String> = places::all()
+            .flat_map(|country| places::names(country).map(|name| name_words(&crate::text::key(name))))
+            .collect();
+        for word in words {
+            assert!(names.iter().any(|name| name.split(' ').any(|of| of == word)), "{word}");
+        }
+        assert!(!is_distinctive("united"));
+    }
+
+    #[test]
+    fn a_part_of_a_name_stands_for_the_country_if_it_is_distinctive() {
+        let names = |code: &str| searched_names(crate::news::Country::from_code(code).unwrap());
+        let has = |code: &str, word: &str| names(code).iter().any(|name| name.words == word);
+        for (code, word) in
+            [("CR", "rica"), ("KR", "korea"), ("KP", "korea"), ("NZ", "zealand"), ("LB", "lebanese")]
+        {
+            assert!(has(code, word), "{code} {word}");
+        }
+        for (code, word) in
+            [("GB", "united"), ("GB", "kingdom"), ("PS", "strip"), ("CI", "coast"), ("SX", "dutch")]
+        {
+            assert!(!has(code, word), "{code} {word}");
+        }
+        let former = names("BF").into_iter().find(|name| name.words == "upper volta").unwrap();
+        assert!(!former.by_beginning);
+        assert!(names("GB").into_iter().find(|name| name.words == "united kingdom").unwrap().by_beginning);
     }
 }

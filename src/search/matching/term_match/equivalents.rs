@@ -4,7 +4,7 @@
 //! the word itself, and other words that look like it are the business of `candidates`.
 
 use super::TermMatch;
-use crate::news::Library;
+use super::folded::{compound_parts, joined};
 use crate::search::index::Index;
 use crate::search::matching::candidates::{self, Candidate, slot};
 use crate::search::matching::word_forms::forms;
@@ -57,7 +57,7 @@ impl Table {
             let mut cells = row.split('\t').skip(1).map(|cell| cell.split('|'));
             for written in cells.next().into_iter().flatten() {
                 let form = TypedForm { group, reading: Reading::of(written) };
-                table.typed.insert(super::joined(written).concat(), form);
+                table.typed.insert(joined(written).concat(), form);
             }
             table.groups.push(cells.next().into_iter().flatten().map(Equivalent::of).collect());
         }
@@ -73,11 +73,11 @@ impl Table {
 
 impl Equivalent {
     fn of(written: &'static str) -> Self {
-        let joined = super::joined(written);
+        let whole = joined(written);
         // A text that has the parts of a single compound has it joined as well.
-        let in_parts = (joined.len() > 1).then(|| super::compound_parts(written));
-        let in_parts = in_parts.filter(|parts| *parts != joined);
-        let ways = std::iter::once(joined).chain(in_parts).collect();
+        let in_parts = (whole.len() > 1).then(|| compound_parts(written));
+        let in_parts = in_parts.filter(|parts| *parts != whole);
+        let ways = std::iter::once(whole).chain(in_parts).collect();
         Self { written, ways }
     }
 }
@@ -102,7 +102,7 @@ fn is_in_capitals(word: &str) -> bool {
 
 /// Returns the equivalents of a typed word, none for one of no group; `open` if the word may be unfinished.
 pub(super) fn of(typed: &str, open: bool) -> &'static [Equivalent] {
-    let key = super::joined(typed);
+    let key = joined(typed);
     let [folded] = key.as_slice() else { return &[] };
     let table = &*EQUIVALENTS;
     let is_read = |form: &&TypedForm| match form.reading {
@@ -117,17 +117,12 @@ pub(super) fn of(typed: &str, open: bool) -> &'static [Equivalent] {
 impl TermMatch {
     /// Adds the equivalents that articles have; those that match already keep their weight. Returns `true` if there are
     /// any.
-    pub(super) fn add_equivalents(
-        &mut self,
-        index: &Index,
-        library: &Library,
-        equivalents: &[Equivalent],
-    ) -> bool {
+    pub(super) fn add_equivalents(&mut self, index: &Index, equivalents: &[Equivalent]) -> bool {
         let mut found: Vec<(usize, &'static str)> = Vec::new();
         for equivalent in equivalents {
             let before = (self.words.len(), self.sequences.len());
             for way in &equivalent.ways {
-                self.add_way(index, library, way);
+                self.add_way(index, way);
             }
             let words = self.words[before.0..].iter().map(|word| index.article_count_of(word.id));
             let sequences = self.sequences[before.1..].iter().map(|sequence| sequence.found.len());
@@ -143,7 +138,7 @@ impl TermMatch {
     }
 
     /// Adds the words of an equivalent, or its phrase.
-    fn add_way(&mut self, index: &Index, library: &Library, way: &[String]) {
+    fn add_way(&mut self, index: &Index, way: &[String]) {
         let exact = |word: &String| candidates::exact(&index.vocabulary, word);
         if let [word] = way {
             let lighter = |candidate: Candidate| Candidate {
@@ -151,10 +146,12 @@ impl TermMatch {
                 kind: MatchKind::Equivalent,
                 ..candidate
             };
-            self.add_words(exact(word).into_iter().map(lighter).collect());
+            let mut words = exact(word);
+            words.retain(|candidate| index.article_count_of(candidate.id) > 0);
+            self.add_words(words.into_iter().map(lighter).collect());
         } else {
             let slots = way.iter().map(|word| slot(&exact(word))).collect();
-            self.add_sequence(index, library, slots, (EQUIVALENT_WEIGHT, MatchKind::Equivalent));
+            self.add_sequence(index, slots, (EQUIVALENT_WEIGHT, MatchKind::Equivalent));
         }
     }
 }
