@@ -103,8 +103,8 @@ fn they_join_the_list_and_the_cursor_stays_on_its_article() {
             "credit",
         ),
         ("f / \"unread\" Tab Esc Esc <old>", "weavers credit month tokyo beirut long undated", "weavers"),
-        ("/ \"kenya\" Enter j <three>", "mill credit undated loom", "undated"),
-        ("/ \"kenya\" <three>", "mill credit undated loom", "credit"),
+        ("/ \"kenya\" Enter j <three>", "credit mill loom undated", "undated"),
+        ("/ \"kenya\" <three>", "credit mill loom undated", "credit"),
         ("/ \"loom\" Enter <three> / ^U \"loom\" Enter", "loom weavers", "loom"),
         (
             "j j / \"kenya\" <three> Esc",

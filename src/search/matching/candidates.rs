@@ -273,7 +273,7 @@ fn is_vowel(c: char) -> bool {
 
 /// Returns the words that a typed one without vowels may stand for; of a short one only those with one vowel more, if there
 /// are any: `stll` is `still`, not `Stella`.
-pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str) -> Vec<Candidate> {
+pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str, tolerance: Tolerance) -> Vec<Candidate> {
     if !is_vowelless(word) {
         return Vec::new();
     }
@@ -290,7 +290,8 @@ pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str) -> Vec<Candida
     let mut found: Vec<Candidate> = found.collect();
     let letters = word.chars().count();
     let adds_one = |candidate: &Candidate| vocabulary.count(candidate.id) == letters + 1;
-    if letters < SURE_WITHOUT_VOWELS_LETTERS && found.iter().any(adds_one) {
+    let is_short = letters < SURE_WITHOUT_VOWELS_LETTERS && tolerance != Tolerance::Wide;
+    if is_short && found.iter().any(adds_one) {
         found.retain(adds_one);
     }
     found

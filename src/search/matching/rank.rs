@@ -44,6 +44,8 @@ pub(crate) struct Ranking {
     pub(crate) clauses: Vec<Vec<ResolvedTerm>>,
     /// The rarity of each term.
     rarities: Vec<Vec<f32>>,
+    /// One word was typed, and it is no two words run together.
+    is_of_one_word: bool,
 }
 
 /// A scorer of articles, one after the other.
@@ -79,7 +81,9 @@ impl Ranking {
             (1.0 + article_count as f32 / frequency as f32).ln()
         };
         let rarities = clauses.iter().map(|clause| clause.iter().map(rarity).collect()).collect();
-        Self { clauses, rarities }
+        let is_two = |resolved: &ResolvedTerm| resolved.kind() == MatchKind::Split;
+        let is_of_one_word = clauses.len() < 2 && !clauses.iter().flatten().any(is_two);
+        Self { clauses, rarities, is_of_one_word }
     }
 
     /// Returns the best of some articles, best first.
@@ -211,7 +215,7 @@ impl Scorer<'_> {
                 order.add(clauses, is_compound_part(entry));
             }
         }
-        order.factor(self.ranking.clauses.len())
+        order.factor(self.ranking.clauses.len(), self.ranking.is_of_one_word)
     }
 }
 
@@ -257,11 +261,16 @@ impl WordOrder {
     }
 
     /// Returns the factor for the score.
-    fn factor(&self, clauses: usize) -> f32 {
-        if clauses < 2 {
+    ///
+    /// One word alone leaves the order to recency.
+    fn factor(&self, clauses: usize, is_of_one_word: bool) -> f32 {
+        if is_of_one_word {
             return 1.0;
         }
         let shortness = 1.0 - LENGTH_PENALTY * (self.words / WORDS_PER_PENALTY).min(MAX_PENALTIES) as f32;
+        if clauses < 2 {
+            return shortness;
+        }
         let share = |pairs: u64| pairs.count_ones() as f32 / (clauses - 1) as f32;
         let gained = ADJACENT_BONUS * share(self.side_by_side)
             + NEXT_BONUS * share(self.next)

@@ -127,7 +127,7 @@ impl TermMatch {
         };
         let beyond = tolerance != Tolerance::Beside;
         if beyond && folded.parts.is_empty() {
-            term_match.add_words(candidates::without_vowels(vocabulary, word.word));
+            term_match.add_words(candidates::without_vowels(vocabulary, word.word, tolerance));
             term_match.letters = Some(folded.joined.clone());
         }
         if leeway.widened || !term_match.is_abbreviation() {
