@@ -125,14 +125,14 @@ fn nothing_found_offers_ways_out_a_key_away() {
 #[test]
 fn a_way_out_changes_the_text_typed_at_its_place_only() {
     for (typed, words, line) in [
-        ("loom   ledgexx", "did you mean ledger?", "loom   ledger"),
+        ("loom   ledgexxx", "did you mean ledger?", "loom   ledger"),
         (
-            "\"zz kenyaaa\" | kenyaaa Country:kenya",
+            "\"zz kenyaaaa\" | kenyaaaa Country:kenya",
             "did you mean kenya?",
-            "\"zz kenyaaa\" | kenya Country:kenya",
+            "\"zz kenyaaaa\" | kenya Country:kenya",
         ),
-        ("kenyaaa|kenyaaa", "did you mean kenya?", "kenya|kenya"),
-        ("\"loom and a ledgerr\"", "did you mean loom and a ledger?", "\"loom and a ledger\""),
+        ("kenyaaaa|kenyaaaa", "did you mean kenya?", "kenya|kenya"),
+        ("\"loom and a ledgerrr\"", "did you mean loom and a ledger?", "\"loom and a ledger\""),
         ("zzzzzz | xqxqxq Country:kenya", "", ""),
         ("zzzzzz   Country:kenya", "without “zzzzzz”", "Country:kenya"),
         ("weavers Country:kenya  credit", "without “weavers”", "Country:kenya  credit"),
@@ -180,7 +180,7 @@ fn dates_and_equivalents_are_told_in_the_status_line() {
         ("december 2023", "december 2023: dated or in the text", &["tokyo", "beirut"][..]),
         ("lebanon 2023", "  2023: dated or in the text", &["beirut"]),
         ("2024-03", "2024-03: dated or in the text", &["credit", "weavers", "month"]),
-        ("genossenschaft", "genossenschaft, also: cooperative, co-op", &["credit", "weavers"]),
+        ("genossenschaft", "genossenschaft, also: cooperative", &["weavers"]),
     ] {
         let played = press(seven(), &format!("/ \"{typed}\""));
         assert!(status(&played).trim_end().ends_with(told), "{typed}: {}", status(&played));

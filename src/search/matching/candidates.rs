@@ -353,8 +353,8 @@ pub(crate) fn nearest(
 ) -> Option<String> {
     let slips = EditDistance::new(word)?;
     let most = match slips.letters() {
-        ..6 => 1,
-        6..10 => 2,
+        ..5 => 1,
+        5..8 => 2,
         _ => 3,
     };
     let known: Vec<u32> = exact(vocabulary, word).iter().map(|candidate| candidate.id).collect();
