@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 /// Words typed for each article.
 const WORDS: usize = 2;
-/// Letters of a word that tells something; of one in which two slips are made; that must be left of any.
+/// Letters of a word that tells something; of short and long ones in which two slips are made; that must be left of any.
 const TELLING: usize = 4;
+const SHORT: usize = 5;
 const LONG: usize = 8;
 const LEFT: usize = 3;
 /// A first screen of results, and as far as anybody looks.
@@ -28,9 +29,11 @@ pub enum Way {
     OtherWayRound,
     One(Slip),
     TwoSlips,
+    TwoSlipsInShort,
     WithoutVowels,
     WithoutFirstVowels,
     WithoutSpace,
+    WithoutSpaceApart,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,18 +58,20 @@ const fn demand(name: &'static str, way: Way, floor: f64, rank: f64) -> Demand {
     Demand { name, way, floor, rank }
 }
 
-const DEMANDS: [Demand; 11] = [
-    demand("exact", Way::AsTheyAre, 0.99, 0.0),
-    demand("cut short", Way::CutShort, 0.98, 0.0),
-    demand("other way round", Way::OtherWayRound, 0.99, 0.0),
-    demand("letter mistaken", Way::One(Slip::Mistaken), 0.985, 0.95),
-    demand("letter put in", Way::One(Slip::PutIn), 0.985, 0.95),
-    demand("letter left out", Way::One(Slip::LeftOut), 0.985, 0.95),
-    demand("letters swapped", Way::One(Slip::Swapped), 0.985, 0.95),
-    demand("two slips", Way::TwoSlips, 0.98, 0.0),
-    demand("vowels left out", Way::WithoutVowels, 0.98, 0.0),
-    demand("first vowels too", Way::WithoutFirstVowels, 0.98, 0.0),
-    demand("space left out", Way::WithoutSpace, 0.98, 0.0),
+const DEMANDS: [Demand; 13] = [
+    demand("exact", Way::AsTheyAre, 0.998, 0.0),
+    demand("cut short", Way::CutShort, 0.995, 0.98),
+    demand("other way round", Way::OtherWayRound, 0.998, 0.98),
+    demand("letter mistaken", Way::One(Slip::Mistaken), 0.995, 0.98),
+    demand("letter put in", Way::One(Slip::PutIn), 0.995, 0.98),
+    demand("letter left out", Way::One(Slip::LeftOut), 0.99, 0.98),
+    demand("letters swapped", Way::One(Slip::Swapped), 0.995, 0.98),
+    demand("two slips", Way::TwoSlips, 0.995, 0.98),
+    demand("two in short words", Way::TwoSlipsInShort, 0.95, 0.94),
+    demand("vowels left out", Way::WithoutVowels, 0.995, 0.98),
+    demand("first vowels too", Way::WithoutFirstVowels, 0.995, 0.98),
+    demand("space left out", Way::WithoutSpace, 0.99, 0.97),
+    demand("with words between", Way::WithoutSpaceApart, 0.99, 0.97),
 ];
 
 /// The engine that is asked: the one place that knows how to search.
@@ -163,11 +168,17 @@ impl Known {
             }
             Way::TwoSlips => {
                 let word = words.iter_mut().find(|word| **word == self.longest)?;
-                *word = two_slips(word, &mut chance)?;
+                *word = two_slips(word, LONG, &mut chance)?;
+            }
+            Way::TwoSlipsInShort => {
+                let is_short = |word: &&mut String| (SHORT..LONG).contains(&word.chars().count());
+                let word = words.iter_mut().find(is_short)?;
+                *word = two_slips(word, SHORT, &mut chance)?;
             }
             Way::WithoutVowels => words = every(&words, |word| without_vowels(word, 1))?,
             Way::WithoutFirstVowels => words = every(&words, |word| without_vowels(word, 0))?,
             Way::WithoutSpace => return self.run_together.clone(),
+            Way::WithoutSpaceApart => return Some(words.concat()),
         }
         Some(words.join(" "))
     }
@@ -184,10 +195,10 @@ fn without_vowels(word: &str, kept: usize) -> Option<String> {
     (left.chars().count() >= LEFT).then_some(left)
 }
 
-/// A long word with a slip in each half, so that one does not undo the other.
-fn two_slips(word: &str, chance: &mut Chance) -> Option<String> {
+/// A word of enough letters with a slip in each half, so that one does not undo the other.
+fn two_slips(word: &str, least: usize, chance: &mut Chance) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() < LONG {
+    if letters.len() < least {
         return None;
     }
     let (one, two) = letters.split_at(letters.len() / 2);
@@ -342,7 +353,7 @@ fn slips_are_slips() {
                 assert_eq!(strsim::osa_distance(word, &made), 1, "{word} {made} {slip:?}");
                 assert_eq!(word[..1], made[..1], "{slip:?}");
             }
-            match two_slips(word, &mut chance) {
+            match two_slips(word, LONG, &mut chance) {
                 Some(made) => assert!((1..=2).contains(&strsim::osa_distance(word, &made)), "{word} {made}"),
                 None => assert_eq!(word, "coop"),
             }

@@ -38,6 +38,8 @@ const TWO_TYPOS_LETTERS: usize = 5;
 /// The same limits for what was typed, which typos may have shortened.
 const ONE_TYPO_TYPED_LETTERS: usize = ONE_TYPO_LETTERS - 1;
 const TWO_TYPOS_TYPED_LETTERS: usize = TWO_TYPOS_LETTERS - 1;
+/// The least letters of a word that is spelled rightly, and may be another with two typos all the same.
+const TWO_TYPOS_IN_RIGHT_LETTERS: usize = 6;
 const TYPO_IN_PREFIX_LETTERS: usize = 5;
 const TWO_TYPOS_IN_PREFIX_LETTERS: usize = 8;
 const TYPO_BESIDE_MATCHES_LETTERS: usize = 6;
@@ -161,14 +163,17 @@ pub(crate) enum Tolerance {
 fn max_typos(letters: usize, tolerance: Tolerance) -> usize {
     match (letters, tolerance) {
         (..TYPO_BESIDE_MATCHES_LETTERS, Tolerance::Beside) | (..ONE_TYPO_TYPED_LETTERS, _) => 0,
-        (_, Tolerance::Beside) | (..TWO_TYPOS_TYPED_LETTERS, _) => 1,
+        (_, Tolerance::Beside)
+        | (..TWO_TYPOS_TYPED_LETTERS, _)
+        | (..TWO_TYPOS_IN_RIGHT_LETTERS, Tolerance::Wide) => 1,
         _ => 2,
     }
 }
 
-/// Checks whether the longer of two words has enough letters for so many typos.
-fn is_long_enough(slips: usize, typed: usize, word: usize) -> bool {
-    typed.max(word) >= if slips == 1 { ONE_TYPO_LETTERS } else { TWO_TYPOS_LETTERS }
+/// Checks whether words have enough letters for so many typos: for one the longer of both; for two the word that is meant,
+/// as every second short word is two typos from another.
+fn is_long_enough(typos: usize, typed: usize, word: usize) -> bool {
+    if typos == 1 { typed.max(word) >= ONE_TYPO_LETTERS } else { word >= TWO_TYPOS_LETTERS }
 }
 
 /// Returns the words so many typos away, 1 or 2, except those that begin as typed; none where the typed word is too short
