@@ -4,10 +4,11 @@ use super::folded::Folded;
 use super::{SPLIT_WEIGHT, Sequence, TermMatch};
 use crate::search::index::Index;
 use crate::search::index::phrase::Slot;
-use crate::search::matching::candidates::{self, Candidate, PrefixMatch, TypedWord, slot};
+use crate::search::matching::candidates::{Candidate, PrefixMatch, TypedWord, slot};
 use crate::search::matching::word_match::MatchKind;
 
-/// The weight of two words that were typed as one and stand apart, the least letters of each, and the most postings read for them.
+/// The weight of two words that were typed as one and stand apart, the least letters of each, and the most postings read
+/// for them.
 const PAIR_WEIGHT: f32 = 0.5;
 const MIN_PAIR_LETTERS: usize = 3;
 const MAX_PAIR_POSTINGS: usize = 1 << 16;
@@ -68,19 +69,17 @@ impl TermMatch {
             return Vec::new();
         }
         let word = first + &second;
-        let mut found = candidates::exact(&index.vocabulary, &word);
-        if open && letters[1] >= MIN_PAIR_LETTERS {
-            let begun = PrefixMatch::of(&index.vocabulary, TypedWord { word: &word, open });
-            found.extend(begun.ids().take(MAX_JOINED_WORDS).map(|id| Candidate {
-                id,
-                weight: 1.0,
-                kind: MatchKind::Split,
-            }));
-        }
-        found.retain(|candidate| index.article_count_of(candidate.id) > 0);
+        let begun = PrefixMatch::of(&index.vocabulary, TypedWord { word: &word, open });
+        let found: Vec<u32> = if open && letters[1] >= MIN_PAIR_LETTERS {
+            begun.ids().take(MAX_JOINED_WORDS).collect()
+        } else {
+            index.vocabulary.id(&word).into_iter().collect()
+        };
+        let is_used = |id: &u32| index.article_count_of(*id) > 0;
         found
             .into_iter()
-            .map(|word| Candidate { weight: SPLIT_WEIGHT, kind: MatchKind::Split, ..word })
+            .filter(is_used)
+            .map(|id| Candidate { id, weight: SPLIT_WEIGHT, kind: MatchKind::Split })
             .collect()
     }
 }
