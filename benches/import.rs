@@ -9,6 +9,9 @@
 //! with four kilobytes written so, into a file begun anew and over those that stand in one. The folder is the system's for temporary files: where that is memory (`TMPDIR`
 //! names another), the disk costs nothing.
 //!
+//! A whole file: one of JSON Lines brought into a new library by the program itself, with its cache: how long that takes,
+//! how much memory it has at the most and how much it writes, where the system tells these as Linux does.
+//!
 //! `cargo bench --bench import`, or with the sizes of files that are wanted: `cargo bench --bench import -- 1k 100k`
 
 #![allow(
@@ -24,12 +27,15 @@ mod feeds;
 mod headlines;
 #[allow(dead_code, reason = "nothing is typed here")]
 mod keystrokes;
+#[allow(dead_code, reason = "no terminal is needed here")]
+mod programs;
 #[allow(dead_code, reason = "the figures are in tables here")]
 mod turns;
 
 use chrono::NaiveDate;
 use feeds::{Format, News};
 use keystrokes::{head, millis, row, sizes};
+use programs::READER;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde::de::IgnoredAny;
@@ -42,6 +48,8 @@ use std::hint::black_box;
 use std::io::{Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
 use std::time::{Duration, Instant};
 use turns::{Times, in_turns};
 
@@ -59,6 +67,8 @@ const ADDRESS: &str = "https://news.example.org/feed";
 const RUNS: usize = 40;
 /// Without `--bench` (`cargo test --benches`) everything is only tried once, on so few.
 const TRIED: usize = 60;
+/// The time between two looks at a program that runs.
+const POLL: Duration = Duration::from_millis(5);
 /// The bytes that a plain file gets in place of a mark.
 const FOUR_KB: [u8; 4096] = [b'.'; 4096];
 /// The clock of the library, in seconds after 1970.
@@ -67,10 +77,13 @@ const NOW: i64 = 1_795_000_000;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--bench") {
-        sizes(&arguments, &SIZES).into_iter().for_each(|size| reading(size, PASSES));
+        let sizes = sizes(&arguments, &SIZES);
+        sizes.iter().for_each(|size| reading(*size, PASSES));
+        sizes.into_iter().for_each(whole_file);
         keeping(LIBRARY, AT_ONCE, FEED, RUNS);
     } else {
         reading(TRIED, 1);
+        whole_file(TRIED);
         keeping(TRIED, TRIED / 3, TRIED / 3, 1);
     }
 }
@@ -196,6 +209,45 @@ fn keeping(size: usize, at_once: usize, of_feed: usize, runs: usize) {
 
     let items = of_a_feed(&news, size..size + of_feed);
     small_things(&mut store, &beside, folder.path(), &items, &last, runs);
+}
+
+/// One file, brought into a new library by the program.
+fn whole_file(size: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let [file, library] = ["news.jsonl", "library.db"].map(|name| folder.path().join(name));
+    std::fs::write(&file, News::new(size).file(Format::JsonLines, 0..size, true)).unwrap();
+    let bytes = std::fs::metadata(&file).unwrap().len() as f64;
+    let mut command = Command::new(READER);
+    command.arg("import").arg("--library").arg(&library).arg(&file);
+    command.env_clear().env("HOME", folder.path()).stdout(Stdio::null());
+    let began = Instant::now();
+    let mut child = command.spawn().unwrap();
+    let id = child.id();
+    let told = |file: &str, name: &str| {
+        let told = std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default();
+        let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+        line.trim_end_matches("kB").trim().to_owned()
+    };
+    let figure = |file: &str, name: &str| told(file, name).parse::<f64>().unwrap_or_default();
+    let (mut memory, mut written) = (0.0_f64, 0.0_f64);
+    let mut runs = true;
+    while runs {
+        let state = told("status", "State:");
+        memory = memory.max(figure("status", "VmHWM:") * 1024.0);
+        written = written.max(figure("io", "wchar:"));
+        // It has ended, but can still be looked at until it is asked how.
+        runs = !state.is_empty() && !state.starts_with('Z');
+        sleep(POLL);
+    }
+    let status = child.wait().unwrap();
+    assert!(status.success());
+    let took = began.elapsed();
+    let title = format!("a file of {size} items brought into a new library by the program");
+    head(&title, &["MB", "items/s", "memory MB", "written MB", "times the file"]);
+    let millions = |bytes: f64| format!("{:.1}", bytes / 1e6);
+    let rate = format!("{:.0}", size as f64 / took.as_secs_f64());
+    let times = format!("{:.1}", written / bytes);
+    row("import", &[millions(bytes), rate, millions(memory), millions(written), times]);
 }
 
 /// Returns what a feed brings: the source is the feed's.
