@@ -19,7 +19,6 @@ use crate::search::query::parser::Query;
 use crate::search::query::term::{Atom, Term, Value};
 use std::borrow::Borrow;
 use std::cell::OnceCell;
-use std::sync::Arc;
 
 mod together;
 
@@ -175,7 +174,7 @@ impl<'a> Evaluator<'a> {
             && let [only] = resolved.as_slice()
             && self.marks.hidden().is_empty()
         {
-            found.facets = only.cached(self.index).map(|cached| Arc::clone(&cached.facets));
+            found.facets = only.facets(self.index, self.library, &found.hits);
         }
         // The words of the query come first, as in `word_matches`.
         let (mut own, mut saved) = (Vec::new(), Vec::new());

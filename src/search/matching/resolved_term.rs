@@ -4,12 +4,13 @@ use super::highlight::Highlighter;
 use super::long_names::NamedTogether;
 use super::term_match::TermMatch;
 use super::word_match::{MatchKind, WordMatch};
-use crate::news::{Facet, Library, Ordinal, Period, Set};
+use crate::news::{Base, Facet, FacetCounts, Filter, Library, Marks, Ordinal, Period, Set};
 use crate::search::index::Index;
 use crate::search::index::phrase::{field_of, word_of};
 use crate::search::index::postings::Posting;
 use crate::search::index::prefix_cache::{self, CachedPrefix};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A word or phrase of a query, with the statistics that its rank needs.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub(crate) struct ResolvedTerm {
     pub(super) countries_together: Vec<u16>,
     /// The position of its prefix in the prefix cache.
     cached: Option<usize>,
+    /// It has articles beside those of its prefix.
+    has_more: bool,
     /// It names a month or a year that articles are dated in.
     is_dated: bool,
 }
@@ -86,10 +89,20 @@ impl ResolvedTerm {
         let article_count = by_words.sum::<usize>()
             + by_sequences.sum::<usize>()
             + prefix.map_or(0, |prefix| index.article_count_of_ranges(&prefix.runs));
-        let cached =
-            term_match.typed().and_then(|typed| prefix_cache::position_of(&index.prefix_cache, typed));
+        let typed = term_match.typed();
+        let cached = typed.and_then(|(prefix, _)| prefix_cache::position_of(&index.prefix_cache, prefix));
+        let has_more = typed.is_none_or(|(_, is_all)| !is_all);
         let countries_together = Vec::new();
-        Self { term_match, named, heaviest, article_count, countries_together, cached, is_dated: false }
+        Self {
+            term_match,
+            named,
+            heaviest,
+            article_count,
+            countries_together,
+            cached,
+            has_more,
+            is_dated: false,
+        }
     }
 
     /// Adds the values that it names together with other words.
@@ -105,7 +118,7 @@ impl ResolvedTerm {
                 self.countries_together.push(value.number);
             }
         }
-        (self.named, self.heaviest, self.cached) = (names.named, names.heaviest, None);
+        (self.named, self.heaviest, self.has_more) = (names.named, names.heaviest, true);
         self
     }
 
@@ -139,8 +152,7 @@ impl ResolvedTerm {
             self.named.push(FacetWeights { facet: Facet::Month, weights });
             self.heaviest = self.heaviest.max(DATED_WEIGHT);
             self.article_count += article_count;
-            // What is cached of a prefix are words alone.
-            self.cached = None;
+            self.has_more = true;
             self.is_dated = true;
         }
         self
@@ -176,18 +188,41 @@ impl ResolvedTerm {
 
     /// Adds the articles with the term to a set.
     pub(super) fn insert(&self, index: &Index, library: &Library, set: &mut Set) {
-        match self.cached(index).and_then(|cached| cached.hits.as_ref()) {
-            Some(hits) => set.or(hits),
-            None => self.lists(library).for_each(|list| match list {
-                ArticleList::Words(run) => index.insert_range_of_words(run, set),
-                ArticleList::Articles(articles) => set.insert_list(articles, |at| at),
-                ArticleList::Postings(postings) => set.insert_list(postings, Posting::article),
-            }),
+        let hits = self.cached(index).and_then(|cached| cached.hits.as_ref());
+        if let Some(hits) = hits {
+            set.or(hits);
+            if !self.has_more {
+                return;
+            }
         }
+        let runs = self.term_match.prefix.as_ref().map(|prefix| &prefix.runs);
+        let is_cached = |run: &Range<u32>| hits.is_some() && runs.is_some_and(|runs| runs.contains(run));
+        self.lists(library).for_each(|list| match list {
+            ArticleList::Words(run) if is_cached(&run) => {}
+            ArticleList::Words(run) => index.insert_range_of_words(run, set),
+            ArticleList::Articles(articles) => set.insert_list(articles, |at| at),
+            ArticleList::Postings(postings) => set.insert_list(postings, Posting::article),
+        });
+    }
+
+    /// Returns the facet counts of its articles, where those of its prefix are cached and are most of them.
+    pub(super) fn facets(&self, index: &Index, library: &Library, found: &Set) -> Option<Arc<FacetCounts>> {
+        let cached = self.cached(index)?;
+        if !self.has_more {
+            return Some(Arc::clone(&cached.facets));
+        }
+        let mut others = found.clone();
+        others.minus(cached.hits.as_ref()?);
+        if others.len() * MIN_CACHED_SHARE > found.len() {
+            return None;
+        }
+        let marks = Marks::new(library.len());
+        let counted = library.select(Base::Hits(&others), &Filter::default(), &marks).facets;
+        Some(Arc::new(counted.plus(&cached.facets)))
     }
 
     /// Returns the cached articles and counts of its prefix.
-    pub(super) fn cached<'a>(&self, index: &'a Index) -> Option<&'a CachedPrefix> {
+    fn cached<'a>(&self, index: &'a Index) -> Option<&'a CachedPrefix> {
         self.cached.and_then(|at| index.prefix_cache.get(at))
     }
 
@@ -227,5 +262,7 @@ impl ResolvedTerm {
 
 /// The weight of a date as a name of the articles of that month or year.
 const DATED_WEIGHT: f32 = 1.0;
+/// The counts of a prefix are used where at most one article in so many is beside them.
+const MIN_CACHED_SHARE: usize = 4;
 /// The greatest number of articles that are counted one by one.
 const MAX_COUNTED_ARTICLES: usize = 512;

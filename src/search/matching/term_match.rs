@@ -66,9 +66,10 @@ impl Sequence {
         Some(self.found[at].fields())
     }
 
-    /// Checks whether a word is one of the phrase.
+    /// Checks whether a word is one of the phrase, by which the order of what was typed is known in a title.
     pub(crate) fn has(&self, word: u32) -> bool {
-        self.slots.iter().any(|slot| slot.holds(word))
+        // Of an equivalent a single word, perhaps an "and", says nothing.
+        self.kind != MatchKind::Equivalent && self.slots.iter().any(|slot| slot.holds(word))
     }
 }
 
@@ -108,7 +109,7 @@ impl TermMatch {
         let vocabulary = &index.vocabulary;
         let mut term_match = Self::as_spelled(index, &folded, leeway);
         let equivalents = if leeway.equivalents { equivalents::of(typed, leeway.open) } else { &[] };
-        let has_equivalents = term_match.add_equivalents(index, equivalents);
+        let has_equivalents = term_match.add_equivalents(index, typed, equivalents);
         let word = TypedWord { word: &folded.joined, open: leeway.open };
         let prefix = PrefixMatch::of(vocabulary, word);
         let is_known = |id: &u32| leeway.in_names || index.article_count_of(*id) > 0;
@@ -166,11 +167,11 @@ impl TermMatch {
         self
     }
 
-    /// Returns the typed word, if the match is that word or prefix and nothing else.
-    pub(crate) fn typed(&self) -> Option<&str> {
-        let prefix = self.prefix.as_ref().filter(|_| self.sequences.is_empty())?;
-        let only = self.words.iter().all(|candidate| prefix.has(candidate.id));
-        self.typed_prefix.as_deref().filter(|_| only)
+    /// Returns the typed word if words begin with it, and whether the match is these words and nothing else.
+    pub(crate) fn typed(&self) -> Option<(&str, bool)> {
+        let prefix = self.prefix.as_ref()?;
+        let is_all = self.sequences.is_empty() && self.words.iter().all(|candidate| prefix.has(candidate.id));
+        Some((self.typed_prefix.as_deref()?, is_all))
     }
 
     /// Checks whether a word of an article matches.

@@ -54,6 +54,9 @@ fn equivalents_are_found_after_the_word_itself() {
         ("genossenschaft", "genossenschaft coop cooperatives"),
         ("co-operatives", "cooperatives coop genossenschaft"),
         ("UN weavers", "nations"),
+        // in capitals they are no beginning of another word
+        ("UN", "un nations"),
+        ("ILO", "ilo oit labour"),
         ("un bureau", "un"),
         ("saint pauli", "pauli"),
         ("st pauli", "pauli"),

@@ -117,7 +117,10 @@ pub(super) fn of(typed: &str, open: bool) -> &'static [Equivalent] {
 impl TermMatch {
     /// Adds the equivalents that articles have; those that match already keep their weight. Returns `true` if there are
     /// any.
-    pub(super) fn add_equivalents(&mut self, index: &Index, equivalents: &[Equivalent]) -> bool {
+    pub(super) fn add_equivalents(&mut self, index: &Index, typed: &str, equivalents: &[Equivalent]) -> bool {
+        // Initials in capitals are no beginning of another word.
+        let are_initials = is_in_capitals(typed) && equivalents.iter().any(|one| is_in_capitals(one.written));
+        let prefix = self.prefix.take_if(|_| are_initials);
         let mut found: Vec<(usize, &'static str)> = Vec::new();
         for equivalent in equivalents {
             let before = (self.words.len(), self.sequences.len());
@@ -134,6 +137,11 @@ impl TermMatch {
         // Among equals the order of the table stays.
         found.sort_by_key(|(articles, _)| std::cmp::Reverse(*articles));
         self.equivalents = found.into_iter().map(|(_, written)| written).collect();
+        match (prefix, self.words.is_empty() && self.equivalents.is_empty()) {
+            (None, _) => {}
+            (Some(_), false) => self.typed_prefix = None,
+            (prefix, true) => self.prefix = prefix,
+        }
         !self.equivalents.is_empty()
     }
 

@@ -17,7 +17,7 @@ fn the_table_is_well_formed() {
         let [name, typed, found] = cells.as_slice() else { panic!("{row}") };
         assert!(!name.is_empty());
         for word in typed.split('|') {
-            let key = crate::search::matching::term_match::joined(word);
+            let key = joined(word);
             assert_eq!(key.len(), 1, "{word}");
             assert!(typed_words.insert(key.concat()), "{word} is of two groups");
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
