@@ -8,6 +8,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A highlighter of the letters by which a query matched a text.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,8 @@ impl Highlighter {
             && self.sequences.is_empty()
     }
 
-    /// Returns the byte ranges of a text to highlight: ascending, apart from each other, on character boundaries.
+    /// Returns the byte ranges of a text to highlight: ascending, apart from each other, of whole grapheme clusters, since a
+    /// cell of the screen has one style.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_empty() {
             return Vec::new();
@@ -47,6 +49,7 @@ impl Highlighter {
         spans.retain(|span| {
             span.start < span.end && text.is_char_boundary(span.start) && text.is_char_boundary(span.end)
         });
+        whole_clusters(text, &mut spans);
         merged(spans)
     }
 
@@ -125,6 +128,20 @@ fn letter_end(text: &str, word: &Word, index: usize) -> usize {
     let end = next.map_or(word.span.end, |&next| next as usize);
     let joins = |c: char| !c.is_alphanumeric() && !text::fold(c.encode_utf8(&mut [0; 4])).is_empty();
     text.get(start as usize..end).map_or(end, |letter| start as usize + letter.trim_end_matches(joins).len())
+}
+
+/// Widens ranges on character boundaries so that no cluster of the text is divided.
+fn whole_clusters(text: &str, spans: &mut [Range<usize>]) {
+    if spans.is_empty() || text.is_ascii() {
+        return;
+    }
+    let starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    for span in spans {
+        let after_start = starts.partition_point(|&start| start <= span.start);
+        span.start = starts[..after_start].last().copied().unwrap_or(0);
+        span.end =
+            starts.get(starts.partition_point(|&start| start < span.end)).copied().unwrap_or(text.len());
+    }
 }
 
 /// Merges ranges that overlap or touch.

@@ -75,3 +75,21 @@ fn every_name_of_a_country_is_marked_where_one_is_typed() {
         assert_eq!(marked(&sample.search(query).highlighter, &text), expected, "{query}");
     }
 }
+
+#[test]
+fn no_cluster_is_marked_in_part() {
+    for (word, expected) in [
+        ("x", "A [x\u{200D}]👩 B"),
+        ("x", "A [x\u{200D}🏻] B"),
+        ("x", "👩\u{200D}[x]"),
+        ("ab", "[ab\u{200D}]☕c"),
+    ] {
+        let text = expected.replace(['[', ']'], "");
+        let mut whole = Highlighter::default();
+        whole.add_whole(word);
+        assert_eq!(marked(&whole, &text), expected, "{word}");
+        let mut beginning = Highlighter::default();
+        beginning.add_beginning(word);
+        assert_eq!(marked(&beginning, &text), expected, "{word}");
+    }
+}
