@@ -27,7 +27,7 @@ pub use edit_distance::{Distances, EditDistance};
 pub use escape::{escape_markup, markup_block, markup_line};
 pub use fold::{Word, WordReader, fold, is_of_unspaced_script, key, words};
 pub use gunzip::{DamagedGzip, Gunzip};
-pub use head::head;
+pub use head::{head, trim_cut};
 pub use html::{
     Document, Emphasis, Line, LineKind, MediaKind, Span, Transcript, document, is_markup, mail_address,
     plain, text_document, transcript, unescape,

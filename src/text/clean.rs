@@ -10,6 +10,8 @@ mod tidy;
 
 pub use exposed::{Banned, escape_unseen};
 
+pub(super) use characters::is_joiner;
+
 use super::steps::count;
 use characters::{Group, group, is_joinable, takes_selector};
 use tidy::{is_plain, is_tidy};

@@ -2,7 +2,7 @@
 //!
 //! The border: the characters of markup. Which characters may come out at all is decided in `clean`.
 
-use super::clean::{Banned, MAX_COMBINING_MARKS, clean, escape_unseen};
+use super::clean::{Banned, MAX_COMBINING_MARKS, clean, escape_unseen, is_joiner};
 use super::steps::count;
 use unicode_normalization::char::is_combining_mark;
 
@@ -39,10 +39,22 @@ pub fn markup_block(text: &str) -> String {
     let seen = escape_unseen(&escaped, Banned::LeftOut, reference);
     let mut safe = String::with_capacity(seen.len());
     let mut marks = 0;
-    for c in seen.chars() {
-        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        // A parser reads a lone carriage return as a line break, and more marks would paint over other lines.
-        if c == '\r' || marks > MAX_COMBINING_MARKS {
+    let mut rest = seen.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_reference = if is_combining_mark(c) {
+            marks += 1;
+            // More would paint over other lines.
+            marks > MAX_COMBINING_MARKS
+        } else if is_joiner(c) {
+            // Beside a reference it has nothing to join. The letter goes on after it.
+            marks + usize::from(rest.peek().is_some_and(|&next| is_combining_mark(next)))
+                > MAX_COMBINING_MARKS
+        } else {
+            marks = 0;
+            // A parser reads a lone carriage return as a line break.
+            c == '\r'
+        };
+        if is_reference {
             safe.push_str(&format!("&#x{:X};", u32::from(c)));
         } else {
             safe.push(c);
@@ -69,6 +81,17 @@ mod tests {
                 "x\u{318}\u{318}\u{318}\u{318}&#x318;y",
             ),
             ("co\u{AD}op", "coop", "co&#xAD;op"),
+            ("x\u{318}\u{200D}y", "x\u{318}\u{200D}y", "x\u{318}\u{200D}y"),
+            (
+                "x\u{318}\u{318}\u{318}\u{318}\u{318}\u{200C}y\u{200D}z",
+                "x\u{318}\u{318}\u{318}\u{318}\u{200C}y\u{200D}z",
+                "x\u{318}\u{318}\u{318}\u{318}&#x318;&#x200C;y\u{200D}z",
+            ),
+            (
+                "x\u{318}\u{318}\u{318}\u{318}\u{200D}\u{318}y",
+                "x\u{318}\u{318}\u{318}\u{318}\u{200D}y",
+                "x\u{318}\u{318}\u{318}\u{318}&#x200D;&#x318;y",
+            ),
         ] {
             assert_eq!((markup_line(text).as_str(), markup_block(text).as_str()), (line, block), "{text:?}");
         }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::head::trim_cut;
 use super::steps::count;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -41,10 +42,7 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
         }
         used += cluster_width(cluster);
         if used > columns {
-            // A joiner has nothing to join any more.
-            let kept = text[..cut]
-                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}'));
-            return Cow::Owned(format!("{kept}{ELLIPSIS}"));
+            return Cow::Owned(format!("{}{ELLIPSIS}", trim_cut(&text[..cut])));
         }
     }
     Cow::Borrowed(text)

@@ -21,10 +21,7 @@ pub(in crate::feed) fn truncate(mut text: String, most: usize) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.truncate(end);
-    // A joiner has nothing to join any more, and cleaning the text again would drop it.
-    let kept =
-        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}')).len();
+    let kept = text::trim_cut(&text[..end]).len();
     text.truncate(kept);
     text.push('…');
     text

@@ -19,7 +19,7 @@ pub fn search_in_words(query: &Query, filter: &Filter, with_dates: bool) -> Stri
     let parts = (!query.is_empty()).then_some(query).into_iter().chain(of_filter(filter, with_dates));
     let words = text::clean(&parts.collect::<Vec<_>>().join(", "));
     let head = text::head(&words, MAX_WORDS_BYTES);
-    if head.len() < words.len() { format!("{}…", head.trim_end()) } else { words }
+    if head.len() < words.len() { format!("{}…", text::trim_cut(head)) } else { words }
 }
 
 /// Returns terms in words: words that stand side by side stay so.
@@ -147,5 +147,9 @@ mod tests {
         let long = Query::parse(&"weavers ".repeat(1_000), &library).unwrap();
         let words = search_in_words(&long, &Filter::default(), true);
         assert!(words.len() <= MAX_WORDS_BYTES + '…'.len_utf8() && words.ends_with('…'), "{words}");
+        // Ten bytes are two letters and two joiners, so that the cut falls behind a joiner.
+        let joined = Query::parse(&"ه\u{200C}".repeat(150), &library).unwrap();
+        let words = search_in_words(&joined, &Filter::default(), true);
+        assert!(words.contains('\u{200C}') && words.ends_with("ه…"), "{words}");
     }
 }

@@ -45,6 +45,11 @@ pub(super) fn group(c: char) -> Option<Group> {
     UNSEEN.get(at).filter(|((first, _), _)| *first <= c).map(|(_, group)| *group)
 }
 
+/// Returns whether a character joins its neighbours, or keeps them apart.
+pub(in crate::text) fn is_joiner(c: char) -> bool {
+    group(c) == Some(Group::Joiner)
+}
+
 /// Returns whether a variation selector of this group may stand directly after a character.
 pub(super) fn takes_selector(base: char, selector: Group) -> bool {
     match selector {

@@ -91,7 +91,12 @@ pub fn fault(text: &str, kind: Kind) -> Option<String> {
         let before = at.checked_sub(1).map(|at| chars[at]);
         let after = chars.get(at + 1).copied();
         let takes = |is_base: fn(char) -> bool| before.is_some_and(is_base);
-        marks = if is_combining_mark(c) && !is_in(&PLACED, c) { marks + 1 } else { 0 };
+        marks = match c {
+            // The letter goes on after a joiner.
+            '\u{200C}' | '\u{200D}' => marks,
+            c if is_combining_mark(c) && !is_in(&PLACED, c) => marks + 1,
+            _ => 0,
+        };
         let may_stand = match c {
             '\n' => true,
             '\t' => kind == Kind::Fields,
@@ -137,6 +142,9 @@ fn the_judge_knows_good_from_bad() {
         "\u{AD}",
         "\u{2028}",
         "e\u{301}\u{301}\u{301}\u{301}\u{301}",
+        "e\u{301}\u{301}\u{301}\u{200D}\u{301}\u{301}",
+        "a\u{200D}",
+        "a\u{301}\u{200D} b",
     ] {
         assert!(fault(bad, Kind::Lines).is_some(), "{bad:?}");
     }
