@@ -19,7 +19,7 @@ pub fn edition() -> NaiveDate {
 }
 
 /// The largest input, in bytes, unpacked. Without a limit an endless one would fill the memory.
-const MAX_INPUT_BYTES: u64 = 1 << 30;
+pub(super) const MAX_INPUT_BYTES: u64 = 1 << 30;
 
 /// Parses the news that came with the program.
 pub fn bundled() -> Result<ParsedFeed, Error> {

@@ -2,6 +2,7 @@
 //!
 //! The border: bytes, cut where a line begins that belongs to nothing above it. They are parsed in `feed`.
 
+use super::data::MAX_INPUT_BYTES;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -23,19 +24,21 @@ pub struct LinePieces {
     bytes: Vec<u8>,
     /// The length of the piece that was handed out last.
     handed_out: usize,
+    /// The most bytes that may follow.
+    most_left: u64,
 }
 
 impl LinePieces {
-    /// Opens a file; `None` if it is small or no plain file, if it cannot be read, or if it begins otherwise.
+    /// Opens a file; `None` if it is small, too large or no plain file, if it cannot be read, or if it begins otherwise.
     pub fn open(path: &Path) -> Option<Self> {
         let metadata = std::fs::metadata(path).ok().filter(|file| file.is_file())?;
-        if metadata.len() < MIN_FILE_BYTES {
+        if !(MIN_FILE_BYTES..=MAX_INPUT_BYTES).contains(&metadata.len()) {
             return None;
         }
         let mut file = File::open(path).ok()?;
         let mut first = [0];
         file.read_exact(&mut first).ok()?;
-        let mut pieces = Self { file, bytes: Vec::new(), handed_out: 0 };
+        let mut pieces = Self { file, bytes: Vec::new(), handed_out: 0, most_left: MAX_INPUT_BYTES };
         pieces.rewind().ok().filter(|()| first == *b"{")?;
         Some(pieces)
     }
@@ -47,13 +50,15 @@ impl LinePieces {
     pub fn rewind(&mut self) -> io::Result<()> {
         self.bytes.clear();
         self.handed_out = 0;
+        self.most_left = MAX_INPUT_BYTES;
         self.file.seek(SeekFrom::Start(0)).map(drop)
     }
 
     /// Returns the next piece; `None` at the end.
     ///
     /// # Errors
-    /// The error of the system, or [`io::ErrorKind::InvalidData`] if a piece is too long or no UTF-8.
+    /// The error of the system, or [`io::ErrorKind::InvalidData`] if a piece is too long or no UTF-8, or
+    /// [`io::ErrorKind::FileTooLarge`] if the file has grown beyond what is read of any.
     pub fn next_piece(&mut self) -> io::Result<Option<&str>> {
         self.bytes.drain(..self.handed_out);
         self.handed_out = 0;
@@ -61,6 +66,7 @@ impl LinePieces {
         loop {
             let missing = wanted.saturating_sub(self.bytes.len()) as u64;
             let read = (&mut self.file).take(missing).read_to_end(&mut self.bytes)?;
+            self.most_left = self.most_left.checked_sub(read as u64).ok_or(io::ErrorKind::FileTooLarge)?;
             let is_end = (read as u64) < missing;
             let end = if is_end { Some(self.bytes.len()) } else { last_beginning(&self.bytes) };
             if let Some(end) = end {
@@ -135,10 +141,29 @@ mod tests {
         assert!(
             LinePieces::open(Path::new("/")).is_none() && LinePieces::open(Path::new("absent")).is_none()
         );
+        let too_large = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(too_large.path(), &lines).unwrap();
+        assert!(LinePieces::open(too_large.path()).is_some());
+        too_large.as_file().set_len(MAX_INPUT_BYTES + 1).unwrap();
+        assert!(LinePieces::open(too_large.path()).is_none());
         let mut no_text = lines.into_bytes();
         no_text[5_000] = 0xff;
         assert_eq!(pieces(&no_text).unwrap().unwrap_err().kind(), io::ErrorKind::InvalidData);
         let one = format!("{{\"title\": \"{}\"}}", "x".repeat(20_000));
         assert_eq!(pieces(one.as_bytes()).unwrap().unwrap_err().kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[test]
+    fn a_file_that_grows_ends_at_the_limit() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "{\"title\": \"One\"}\n".repeat(400)).unwrap();
+        let mut pieces = LinePieces::open(file.path()).unwrap();
+        pieces.most_left = 3_000;
+        while pieces.most_left >= PIECE_BYTES as u64 {
+            assert!(pieces.next_piece().unwrap().is_some());
+        }
+        assert_eq!(pieces.next_piece().unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        pieces.rewind().unwrap();
+        assert!(pieces.next_piece().unwrap().is_some());
     }
 }
