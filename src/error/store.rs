@@ -58,7 +58,10 @@ impl StoreError {
             Self::Foreign => {
                 ("the file is not an sse-news library and was left unchanged", "name another with --library")
             }
-            Self::Busy => ("another program has the library locked", "try again, or end that one"),
+            Self::Busy => (
+                "another program is writing to the library or has it locked",
+                "try again when it is done, or end it",
+            ),
             Self::Full => ("the disk is full", "free some space and try again"),
             Self::ReadOnly => {
                 ("the library is read-only", "check the permissions of the file and its folder")

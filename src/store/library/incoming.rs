@@ -12,6 +12,7 @@ use super::priority::Batch;
 use super::{FetchOutcome, ImportCounts, LibraryStore, MergeCounts, ReadOnlyItems, feeds};
 use crate::error::Error;
 use crate::feed::Item;
+use rusqlite::Connection;
 use std::cell::RefCell;
 
 /// The number of articles of an import that are saved in one transaction.
@@ -54,9 +55,19 @@ impl LibraryStore {
         read_only: &ReadOnlyItems,
         now: i64,
     ) -> Result<ImportCounts, Error> {
-        if let Some(imported) = self.import_in_bulk(document, read_only, now)? {
-            return Ok(imported);
+        match self.import_in_bulk(document, read_only, now)? {
+            Some(imported) => Ok(imported),
+            None => self.import_in_batches(document, read_only, now),
         }
+    }
+
+    /// Saves a document in transactions between which others can write.
+    pub(super) fn import_in_batches(
+        &mut self,
+        document: &Document<'_>,
+        read_only: &ReadOnlyItems,
+        now: i64,
+    ) -> Result<ImportCounts, Error> {
         let items = document.items;
         let (mut imported, mut progress) = (ImportCounts::default(), Progress::default());
         // Other processes that want to save something do not wait for the end of a large file.
@@ -86,8 +97,8 @@ impl LibraryStore {
         Ok(imported)
     }
 
-    /// Saves a large document in a library with few articles. Returns `None`, with nothing saved, if it is not so, or if the
-    /// library is open elsewhere.
+    /// Saves a large document in a library with few articles. Returns `None`, with nothing saved, if it is not so, or if
+    /// articles come in from elsewhere meanwhile.
     fn import_in_bulk(
         &mut self,
         document: &Document<'_>,
@@ -103,12 +114,13 @@ impl LibraryStore {
         let _batch = Batch::begin();
         self.with_file(|file| {
             let identity = file.identity;
-            file.write_bulk(|connection, revision| {
-                let (mut progress, _) = before.take().within(identity);
+            // Without indexes they could not be paired again.
+            let is_paired = |connection: &Connection| before.borrow().is_paired(connection, identity);
+            file.write_bulk(is_paired, |connection, revision| {
                 let mut merge = Merge::begin(connection, read_only, document, now, revision);
-                merge.add(&mut progress, count)?;
+                merge.add(&mut before.take(), count)?;
                 let marks = merge.write_marks()?;
-                Ok(ImportCounts { merged: merge.counts, marks })
+                Ok(Some(ImportCounts { merged: merge.counts, marks }))
             })
         })
     }

@@ -13,12 +13,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::ffi::SQLITE_ERROR;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
-
-/// The most memory that SQLite takes for pages of the file during an import, in KiB: the tables of a large library must not
-/// be read again for each article that is merged.
-const IMPORT_CACHE_KIB: i64 = 32 * 1024;
 
 /// The end of the revisions that a file can come to: a larger one is damage, after which none could follow.
 pub(super) const END_OF_REVISIONS: i64 = 1 << 53;
@@ -104,6 +101,16 @@ impl LibraryFile {
         &mut self,
         act: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
+        let Ok(done) =
+            self.write_or_undo(|connection, revision| act(connection, revision).map(Ok::<T, Infallible>))?;
+        Ok(done)
+    }
+
+    /// Does something as [`write`](Self::write) does, and undoes all of it if `act` gives up.
+    pub(super) fn write_or_undo<T, U>(
+        &mut self,
+        act: impl FnOnce(&Connection, i64) -> rusqlite::Result<Result<T, U>>,
+    ) -> Result<Result<T, U>, Error> {
         self.check_writable()?;
         let write = || {
             let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -113,7 +120,9 @@ impl LibraryFile {
             }
             let revision = newest(&change)?.saturating_add(1);
             let done = act(&change, revision)?;
-            change.commit()?;
+            if done.is_ok() {
+                change.commit()?;
+            }
             Ok(Some(done))
         };
         match write().map_err(|error| self.fault(error))? {
@@ -131,12 +140,6 @@ impl LibraryFile {
             false => Ok(()),
         };
         tidy().map_err(|error| self.fault(error))
-    }
-
-    /// Gives SQLite the memory that an import of many articles needs, until the file is closed.
-    pub(super) fn widen_cache(&self) -> Result<(), Error> {
-        let widened = self.connection.pragma_update(None, "cache_size", -IMPORT_CACHE_KIB);
-        widened.map_err(|error| self.fault(error))
     }
 
     /// Reads something in one transaction, all of it as of one moment.
@@ -173,7 +176,7 @@ impl LibraryFile {
         let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log);
     }
 
-    fn fault(&self, error: rusqlite::Error) -> Error {
+    pub(super) fn fault(&self, error: rusqlite::Error) -> Error {
         // The file claims to be ours and of this version, but a table is not as it should be.
         let wrong_table = matches!(error, rusqlite::Error::SqlInputError { .. })
             || error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_ERROR);

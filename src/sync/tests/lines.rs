@@ -1,9 +1,9 @@
 //! A large file of JSON Lines brings the same, read in pieces or whole; where that is in doubt it is not read in pieces.
 
 use super::super::{Imported, import, import_lines, news_counts};
-use crate::feed::{self, Origin, ParsedFeed};
+use crate::feed::{self, Item, Origin, ParsedFeed};
 use crate::news::{Article, PublishedOn};
-use crate::store::{LibraryStore, ReadOnlyItems, Snapshot};
+use crate::store::{ItemPieces, LibraryStore, ReadOnlyItems, Snapshot};
 use chrono::NaiveDate;
 use std::io::Write;
 use std::path::PathBuf;
@@ -125,6 +125,36 @@ fn what_may_be_the_same_is_not_read_in_pieces() {
         format!("{{\"title\": \"Feed\", \"items\": [\n{}]}}\n", items(200).join(",").replace(",\n,", ",\n"));
     for other in [format!("[{all}]"), format!("\n{all}"), feed, format!("{{\"items\": []}}\n{all}")] {
         assert!(!is_imported_in_pieces(&other, &nothing), "{}", &other[..20]);
+    }
+}
+
+/// A file that is written to after it was read the first time.
+struct GrowingFile {
+    lines: Vec<String>,
+    appended: Vec<String>,
+}
+
+impl ItemPieces for GrowingFile {
+    fn each_piece(&mut self, each: &mut dyn FnMut(&[Item]) -> bool) -> bool {
+        let pieces = self.lines.chunks(50).map(|piece| feed::read_lines(&piece.concat(), &origin()).unwrap());
+        let is_whole = pieces.map(|piece| piece.items).all(|items| each(&items));
+        self.lines.append(&mut self.appended);
+        is_whole
+    }
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_not_read_in_pieces() {
+    let lines = items(200);
+    let new = "{\"id\": \"new\", \"title\": \"Another mill\"}\n".to_owned();
+    for (appended, is_saved) in [(vec![], true), (lines[..5].to_vec(), false), (vec![new], false)] {
+        let place = Place::with_file("");
+        place.store().save_marks(&[], 5).unwrap();
+        let before = place.store().snapshot().unwrap();
+        let mut file = GrowingFile { lines: lines.clone(), appended };
+        let counts = place.store().import_pieces(&mut file, &ReadOnlyItems::default(), 5).unwrap();
+        assert_eq!(counts.is_some(), is_saved);
+        assert_eq!(place.store().snapshot().unwrap() != before, is_saved);
     }
 }
 

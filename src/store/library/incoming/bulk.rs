@@ -1,5 +1,5 @@
-//! A large file of articles that comes into a library with few: saved in one transaction that writes each page of the file
-//! once or hardly more often.
+//! A large file of articles that comes into a library with few: saved in one transaction, which writes each page of the file
+//! into the log once or hardly more often, and from there into the file.
 //!
 //! The border: how pages are written. What becomes of each article is decided in `merge`.
 
@@ -17,9 +17,9 @@ const LIBRARY_SHARE: usize = 8;
 /// all articles are there: an index that is created is sorted before it is written.
 const INDEXES: [&str; 3] = ["items_by_date", "items_by_story", "own_ids_by_item"];
 
-/// The most memory that SQLite takes for pages of the file meanwhile, in KiB: the index of the ids, which is the only one
-/// that must be kept, has to stay in it.
-const CACHE_KIB: i64 = 40 * 1024;
+/// The most memory that SQLite takes for pages of the file during an import, in KiB: neither the tables of a large library
+/// nor the index of the ids, which is the only one that must be kept, may be read again for each article.
+const IMPORT_CACHE_KIB: i64 = 40 * 1024;
 
 /// The most memory that SQLite takes for pages afterwards, in KiB.
 const USUAL_CACHE_KIB: i64 = 2 * 1024;
@@ -38,49 +38,52 @@ impl LibraryFile {
         })
     }
 
-    /// Does something in one transaction, as [`write`](Self::write) does, into the file itself instead of its log. Whoever
-    /// wants to read it meanwhile has to wait. Returns `None`, and does nothing, if the file is open elsewhere.
+    /// Does something in one transaction, as [`write`](Self::write) does, while the indexes are dropped. Whoever reads the
+    /// library meanwhile finds it as it was before. Returns `None`, with nothing done, if `holds` says that what was known
+    /// before does not hold under the lock, if `act` gives up, or if there is no log: who writes without one lets nobody read.
     pub(in crate::store::library) fn write_bulk<T>(
         &mut self,
-        act: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
+        holds: impl FnOnce(&Connection) -> rusqlite::Result<bool>,
+        act: impl FnOnce(&Connection, i64) -> rusqlite::Result<Option<T>>,
     ) -> Result<Option<T>, Error> {
         self.check_writable()?;
-        if !use_journal(&self.connection) {
+        if !has_log(&self.connection) {
             return Ok(None);
         }
-        let written = self.write(|connection, revision| {
+        self.widen_cache()?;
+        let written = self.write_or_undo(|connection, revision| {
+            if !holds(connection)? {
+                return Ok(Err(()));
+            }
             let statements = drop_indexes(connection)?;
-            let done = act(connection, revision)?;
+            let Some(done) = act(connection, revision)? else { return Ok(Err(())) };
             statements.iter().try_for_each(|create| connection.execute_batch(create))?;
-            Ok(done)
+            Ok(Ok(done))
         });
-        use_log(&self.connection);
-        written.map(Some)
+        self.settle();
+        Ok(written?.ok())
+    }
+
+    /// Gives SQLite the memory that an import of many articles needs, until the file is closed or settled.
+    pub(super) fn widen_cache(&self) -> Result<(), Error> {
+        let widened = self.connection.pragma_update(None, "cache_size", -IMPORT_CACHE_KIB);
+        widened.map_err(|error| self.fault(error))
+    }
+
+    /// Gives the memory back, and empties the log, which is as long as the file. Where that fails, the log is emptied when
+    /// the file is closed.
+    fn settle(&self) {
+        let _ = self.connection.pragma_update(None, "cache_size", -USUAL_CACHE_KIB);
+        let _ = self.connection.execute_batch("PRAGMA shrink_memory");
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 }
 
-/// Replaces the log by a journal, which holds only what pages of before contained; returns `false` if that cannot be. It
-/// takes the place of the log only while nobody else has the file open.
-fn use_journal(connection: &Connection) -> bool {
-    let mode = |mode: &str| {
-        connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get::<_, String>(0))
-    };
-    let is_log = connection
+/// Returns `true` if what is written goes into a log first, beside which others can read.
+fn has_log(connection: &Connection) -> bool {
+    connection
         .pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0))
-        .is_ok_and(|mode| mode.eq_ignore_ascii_case("wal"));
-    let is_journal = is_log && mode("delete").is_ok_and(|mode| mode.eq_ignore_ascii_case("delete"));
-    if is_journal {
-        // With less memory it takes longer.
-        let _ = connection.pragma_update(None, "cache_size", -CACHE_KIB);
-    }
-    is_journal
-}
-
-/// Brings the log back. Where that fails, the next process that opens the file does it.
-fn use_log(connection: &Connection) {
-    let _ = connection.pragma_update(None, "cache_size", -USUAL_CACHE_KIB);
-    let _ = connection.execute_batch("PRAGMA shrink_memory");
-    let _ = connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()));
+        .is_ok_and(|mode| mode.eq_ignore_ascii_case("wal"))
 }
 
 /// Drops the indexes and returns the statements that created them.

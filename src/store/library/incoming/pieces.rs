@@ -20,7 +20,7 @@ pub trait ItemPieces {
 
 impl LibraryStore {
     /// Saves the articles of a file that is read in pieces, with its marks. Returns `None` if the file has to be imported
-    /// whole: if the library has articles or is open elsewhere, or if items of the file may be the same as others.
+    /// whole: if the library has articles, if items of the file may be the same as others, or if the file changes meanwhile.
     ///
     /// # Errors
     /// Why it is not saved; none of it is then.
@@ -40,18 +40,14 @@ impl LibraryStore {
         }
         let pieces = RefCell::new(pieces);
         let _batch = Batch::begin();
-        let saved = self.with_file(|file| {
-            file.write_bulk(|connection, revision| {
+        self.with_file(|file| {
+            // Somebody may have been faster.
+            file.write_bulk(has_no_articles, |connection, revision| {
                 let document = Document::new(&[], None);
                 let merge = Merge::begin(connection, read_only, &document, now, revision);
-                // Somebody may have been faster.
-                match has_no_articles(connection)? {
-                    true => add_all(*pieces.borrow_mut(), merge),
-                    false => Ok(None),
-                }
+                add_all(*pieces.borrow_mut(), merge, &items)
             })
-        })?;
-        Ok(saved.flatten())
+        })
     }
 }
 
@@ -61,11 +57,17 @@ fn has_no_articles(connection: &Connection) -> rusqlite::Result<bool> {
         && !connection.prepare_cached("SELECT 1 FROM items LIMIT 1")?.exists([])?)
 }
 
-/// Adds all items. Returns `None` if the file is not as it was read before: what was added is recognised when it is
-/// imported whole.
-fn add_all(pieces: &mut dyn ItemPieces, mut merge: Merge<'_>) -> rusqlite::Result<Option<ImportCounts>> {
-    let (mut marks, mut failed) = (0, None);
+/// Adds all items. Returns `None` if they are not those that were read before.
+fn add_all(
+    pieces: &mut dyn ItemPieces,
+    mut merge: Merge<'_>,
+    before: &DistinctItems<'_>,
+) -> rusqlite::Result<Option<ImportCounts>> {
+    let (mut marks, mut failed, mut items) = (0, None, before.again());
     let is_whole = pieces.each_piece(&mut |piece| {
+        if !items.add(piece) {
+            return false;
+        }
         let added = merge.add_new(piece).and_then(|()| merge.write_marks());
         marks += added.as_ref().copied().unwrap_or_default();
         failed = added.err();
@@ -74,6 +76,9 @@ fn add_all(pieces: &mut dyn ItemPieces, mut merge: Merge<'_>) -> rusqlite::Resul
     if let Some(error) = failed {
         return Err(error);
     }
+    if !is_whole || !items.are_those(before) {
+        return Ok(None);
+    }
     merge.remember_keys()?;
-    Ok(is_whole.then_some(ImportCounts { merged: merge.counts, marks }))
+    Ok(Some(ImportCounts { merged: merge.counts, marks }))
 }

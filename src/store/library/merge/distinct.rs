@@ -9,18 +9,26 @@ use super::evidence::{link_key, own_id_key};
 use crate::feed::{Item, hash, story_key};
 use crate::news::Content;
 use crate::text;
+use std::hash::{DefaultHasher, Hasher};
 
 /// The items of a file as far as it was read.
 pub(in super::super) struct DistinctItems<'a> {
     read_only: &'a ReadOnlyItems,
-    /// The keys of all items.
-    keys: Vec<u64>,
+    /// The keys of all items; `None` if they were compared when the file was read before.
+    keys: Option<Vec<u64>>,
+    /// A hash of the keys in their order.
+    hasher: DefaultHasher,
 }
 
 impl<'a> DistinctItems<'a> {
     /// Begins with no items, which come into a library without articles; those are shown beside it.
     pub(in super::super) fn new(read_only: &'a ReadOnlyItems) -> Self {
-        Self { read_only, keys: Vec::new() }
+        Self { read_only, keys: Some(Vec::new()), hasher: DefaultHasher::new() }
+    }
+
+    /// Begins with no items of a file that was read before and is read again.
+    pub(in super::super) fn again(&self) -> Self {
+        Self { read_only: self.read_only, keys: None, hasher: DefaultHasher::new() }
     }
 
     /// Adds items; returns `false` if one of them shares its id with another of these, or may be a read-only article.
@@ -29,19 +37,28 @@ impl<'a> DistinctItems<'a> {
             if item.base.is_some() || self.may_be_read_only(item) {
                 return false;
             }
-            self.keys.push(hash(&["article", item.article.id.as_str()]));
+            let id = hash(&["article", item.article.id.as_str()]);
             let own_id = (!item.own_id.is_empty()).then(|| own_id_key(&item.own_id));
             let link = item.link().as_deref().map(link_key);
             let words = || own_id.or(link).is_none().then(|| words_key(item));
-            self.keys.extend([own_id, link, words()].into_iter().flatten());
+            for key in [Some(id), own_id, link, words()].into_iter().flatten() {
+                self.hasher.write_u64(key);
+                self.keys.iter_mut().for_each(|keys| keys.push(key));
+            }
         }
         true
     }
 
-    /// Returns `true` if no two of the items share a key.
-    pub(in super::super) fn are_distinct(mut self) -> bool {
-        self.keys.sort_unstable();
-        self.keys.windows(2).all(|pair| pair[0] != pair[1])
+    /// Returns `true` if no two of the items share a key, and forgets the keys.
+    pub(in super::super) fn are_distinct(&mut self) -> bool {
+        let mut keys = self.keys.take().unwrap_or_default();
+        keys.sort_unstable();
+        keys.windows(2).all(|pair| pair[0] != pair[1])
+    }
+
+    /// Returns `true` if these are the items that were read before.
+    pub(in super::super) fn are_those(&self, before: &Self) -> bool {
+        self.hasher.finish() == before.hasher.finish()
     }
 
     fn may_be_read_only(&self, item: &Item) -> bool {

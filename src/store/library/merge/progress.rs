@@ -72,6 +72,16 @@ impl Progress {
         }
     }
 
+    /// Returns `true` if the items are paired with the articles that are stored in this file now.
+    pub(in super::super) fn is_paired(
+        &self,
+        connection: &Connection,
+        file: Option<(u64, u64)>,
+    ) -> rusqlite::Result<bool> {
+        let revision = items::newest_revision(connection)?;
+        Ok(self.file == file && self.paired.as_ref().is_some_and(|paired| paired.revision == revision))
+    }
+
     /// Pairs the rest of the items with the articles that are stored, unless that was done and holds still. Nobody need be
     /// kept from writing meanwhile.
     pub(in super::super) fn pair(
