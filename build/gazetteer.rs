@@ -273,12 +273,16 @@ fn add_signs(gazetteer: &mut Gazetteer, place: &dyn Fn(&str) -> Result<u8>) -> R
 }
 
 /// The names of the roles, in the order of the variants of `Role` in `src/places/gazetteer/role.rs`.
-const ROLES: [&str; 27] = [
+const ROLES: [&str; 33] = [
     "before-place",
     "before-place-romance",
     "before-anything",
     "street",
     "goes-with",
+    "saint",
+    "saints-house",
+    "indians",
+    "indian-country",
     "resident",
     "money",
     "world-body",
@@ -289,6 +293,8 @@ const ROLES: [&str; 27] = [
     "company",
     "before-language",
     "after-language",
+    "speaking",
+    "clause",
     "language",
     "embassy",
     "article",
@@ -310,7 +316,7 @@ const ROLE_SLOTS: usize = 2048;
 /// its hash, or in the next that was free.
 pub(super) fn roles() -> Result<String> {
     let table = fs::read_to_string("data/places/roles.tsv")?;
-    let mut found: BTreeMap<String, u32> = BTreeMap::new();
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for row in rows("data/places/roles.tsv", &table, 3)? {
         let bit = ROLES.iter().position(|role| *role == row[0]);
         let bit = bit.ok_or_else(|| format!("data/places/roles.tsv: {:?} is no role", row[0]))?;
@@ -330,7 +336,7 @@ pub(super) fn roles() -> Result<String> {
     if found.len() * 2 > ROLE_SLOTS {
         return Err(format!("build/gazetteer.rs: {} small words need more slots", found.len()).into());
     }
-    Ok(format!("static ROLES: [(&str, u32); {ROLE_SLOTS}] = {slots:?};\n"))
+    Ok(format!("static ROLES: [(&str, u64); {ROLE_SLOTS}] = {slots:?};\n"))
 }
 
 /// The number of keys in a block: the first is written in full, each other as its difference from the key before.

@@ -47,6 +47,8 @@ pub(super) struct Evidence {
     local: [u8; 256],
     /// The number of words that are used in the country.
     hints: [u8; 256],
+    /// The countries that one of those words names by itself; a faint one names none.
+    is_hinted: [bool; 256],
     /// The words counted above except the hints, each once.
     counted: Words,
     /// The likely countries of words that may mean several.
@@ -56,7 +58,14 @@ pub(super) struct Evidence {
 impl Evidence {
     pub(super) fn new() -> Self {
         let (counted, likely) = (Words::new(), Words::new());
-        Self { national: [0; 256], local: [0; 256], hints: [0; 256], counted, likely }
+        Self {
+            national: [0; 256],
+            local: [0; 256],
+            hints: [0; 256],
+            is_hinted: [false; 256],
+            counted,
+            likely,
+        }
     }
 
     /// Counts words that can mean only one country and nothing else. Hints count even if they are common words.
@@ -74,6 +83,7 @@ impl Evidence {
             _ => &mut self.national,
         };
         counts[country] = counts[country].saturating_add(1);
+        self.is_hinted[country] |= is_hint && !senses[0].is_word();
         if !is_hint {
             self.counted.add(words, country);
         }
@@ -92,9 +102,9 @@ impl Evidence {
         self.counted.others(country, words) > 0
     }
 
-    /// Returns `true` if words are used in the story that hint at the country of a sense.
+    /// Returns `true` if words are used in the story that hint at the country of a sense, and not only faintly.
     pub(super) fn is_hinted(&self, sense: Sense) -> bool {
-        sense.country_index().is_some_and(|country| self.hints[country] > 0)
+        sense.country_index().is_some_and(|country| self.is_hinted[country])
     }
 
     /// Returns the points that the rest of the story gives to a sense of these words. They are added to ranks, which are

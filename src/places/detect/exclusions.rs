@@ -61,16 +61,21 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Returns `true` for the name of a saint that stands for more than a town: `St. Paris`, `St. John's Church`.
+    /// Returns `true` for the name of a saint that stands for more than a town: `St. Paris`, `St. John's Church`. What
+    /// goes with a place leaves it one: `St. George's University`.
     fn is_of_saint(&self, mention: &Mention) -> bool {
-        let is_saint = |token: usize| matches!(self.passage.word(token), "st" | "ste" | "saint" | "sainte");
+        let is_saint = |token: usize| self.is(Some(token), Role::Saint);
         let follows = |saint: usize| {
             matches!(self.passage.gap(saint + 1), " " | ". ") && is_saint(saint) && self.is_named(saint)
         };
         let is_owner = is_saint(mention.first) && self.passage.word(mention.end - 1) == "s";
+        let is_owned = |after: usize| {
+            let after = Some(after);
+            self.is(after, Role::SaintsHouse) || !self.is(after, Role::GoesWith)
+        };
         let after = self.after(mention.end).filter(|after| self.is_named(*after));
         mention.first.checked_sub(1).is_some_and(follows)
-            || is_owner && after.is_some() && !self.ignores_capitals()
+            || is_owner && !self.ignores_capitals() && after.is_some_and(is_owned)
     }
 
     /// Returns `true` for the symbol of a company on an exchange, as agencies write it: `<UK>`.
@@ -131,11 +136,20 @@ impl Context<'_, '_> {
             && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
     }
 
-    /// Returns `true` for Indians of America, before whom the name of their nation or home stands: `the Quiché Indians`.
+    /// Returns `true` for Indians of America, before whom the name of their nation or home stands: `the Quiché Indians`. Those of
+    /// Kenya or Fiji are from India, and so are those who are called by a language.
     fn is_tribe(&self, mention: &Mention) -> bool {
-        let is_nation =
-            |at: usize| self.is_part_of_name(at) || self.mention_at(at).is_some_and(|home| !home.is_people());
-        self.passage.word(mention.first) == "indians"
+        let is_american = |sense: &Sense| {
+            sense
+                .country()
+                .is_some_and(|home| has_role(&home.code().to_ascii_lowercase(), Role::IndianCountry))
+        };
+        let is_home = |home: &Mention| !home.is_people() && home.senses.iter().all(is_american);
+        let is_nation = |at: usize| {
+            self.is_part_of_name(at) && !self.is(Some(at), Role::Language)
+                || self.mention_at(at).is_some_and(is_home)
+        };
+        self.is(Some(mention.first), Role::Indians)
             && !self.ignores_capitals()
             && self.before(mention.first).is_some_and(is_nation)
     }
@@ -250,6 +264,8 @@ impl Context<'_, '_> {
             return false;
         }
         let after = self.after(last.end);
-        after.is_none() || self.is(after, Role::AfterLanguage)
+        after.is_none()
+            || self.is(after, Role::AfterLanguage)
+            || self.is(before, Role::Speaking) && self.is(after, Role::Clause)
     }
 }

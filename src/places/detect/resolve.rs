@@ -100,11 +100,15 @@ fn resolve_by_rank(
 }
 
 /// Returns `true` if a sense is that of a town to which the words beside it belong: `Guernsey County`, or `a Lebanon woman`
-/// in a story with words of that country.
+/// in a story with words of that country. A country of that name stays one where its capital, its people or another of its
+/// names appears.
 pub(super) fn is_at_home(context: &Context<'_, '_>, at: usize, sense: Sense, evidence: &Evidence) -> bool {
+    let mention = &context.mentions()[at];
     let is_local = || context.local_country(at).is_some_and(|country| sense.country_index() == Some(country));
-    let has_people = || context.has_people(&context.mentions()[at]) && evidence.is_hinted(sense);
-    sense.kind.is_part() && (is_local() || has_people())
+    let has_people = || context.has_people(mention) && evidence.is_hinted(sense);
+    let is_told = |country: usize| evidence.others(country, &context.words(mention));
+    let is_country = |other: &Sense| other.kind == Kind::Name && other.country_index().is_some_and(is_told);
+    sense.kind.is_part() && (is_local() || has_people()) && !mention.senses.iter().any(is_country)
 }
 
 /// Returns the rank of a sense among the others of the same words, as a doubled binary logarithm of people, so that

@@ -19,6 +19,14 @@ pub(in crate::places) enum Role {
     Street,
     /// A capitalised word after which a place is still one: `Police`, `University`.
     GoesWith,
+    /// A word before the name of a saint: `St`.
+    Saint,
+    /// A house that is named after a saint: `Church`.
+    SaintsHouse,
+    /// The word `Indians`.
+    Indians,
+    /// The code of a country whose first people are called Indians.
+    IndianCountry,
     /// A word for people of a place: `resident`.
     Resident,
     /// A currency.
@@ -39,6 +47,10 @@ pub(in crate::places) enum Role {
     BeforeLanguage,
     /// A word that may follow a language.
     AfterLanguage,
+    /// A word after which a demonym with no noun is a language: `speaks`.
+    Speaking,
+    /// A word that begins a clause: `because`.
+    Clause,
     /// A language.
     Language,
     /// A mission of one country in another: an embassy, a consulate.
@@ -67,13 +79,13 @@ pub(in crate::places) enum Role {
 
 impl Role {
     /// Returns the bit of the role in the table.
-    pub(in crate::places) const fn bit(self) -> u32 {
-        1 << self as u32
+    pub(in crate::places) const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
 /// Returns the bits of all roles of folded words.
-pub(in crate::places) fn role_bits(words: &str) -> u32 {
+pub(in crate::places) fn role_bits(words: &str) -> u64 {
     let mut at = hash::number(words) % ROLES.len();
     loop {
         match ROLES[at] {
