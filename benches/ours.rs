@@ -27,7 +27,7 @@ impl Ours {
         Self::of_articles(headlines.articles(facets))
     }
 
-    /// Some titles as a library with its index, the first one as the newest of their days.
+    /// Some titles as a library with its index, dated by their numbers.
     pub(crate) fn of_titles(titles: &[String]) -> Self {
         let article = |(number, title): (usize, &String)| {
             let published =

@@ -231,13 +231,17 @@ fn without_glue(value: &str) -> String {
     if left.is_empty() { value.to_owned() } else { left }
 }
 
-/// Returns the initials in a name of several words, which stand for it by themselves, as `NCBA` in `NCBA Clusa`, unless
-/// another value has this name. In a name all in capitals nothing tells them apart.
+/// Returns the initials in a name of several words, which stand for it by themselves, as `NTV` in `NTV Uganda`, unless
+/// another value has this name.
+///
+/// With a vowel they may be a word, as in `ONE Campaign`. In a name all in capitals nothing tells them apart.
 fn initials(value: &str, is_value: impl Fn(&String) -> bool) -> impl Iterator<Item = String> {
     let has_small_letters = value.chars().any(char::is_lowercase);
     let words = value.split_whitespace().filter(move |_| has_small_letters && value.contains(' '));
     let is_initials = |word: &&str| {
-        (MIN_INITIALS..=MAX_INITIALS).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+        (MIN_INITIALS..=MAX_INITIALS).contains(&word.chars().count())
+            && word.chars().all(char::is_uppercase)
+            && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
     };
     words.filter(is_initials).map(str::to_owned).filter(move |word| !is_value(word))
 }

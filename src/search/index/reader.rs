@@ -180,11 +180,13 @@ impl Index {
             self.read_entries(batch, &mut entries, &mut ends);
             let mut start = 0;
             for (&at, &end) in batch.iter().zip(&ends) {
-                let fields =
-                    pattern.iter().map(|slot| fields_with(&entries[start..end], std::slice::from_ref(slot)));
-                // Where they stand in different fields, they count as said of the article.
-                let shared = fields.fold(Fields::MAX, |shared, fields| shared & fields);
-                postings.push(Posting::new(at, if shared == 0 { ABOUT } else { shared }));
+                let of_slot = |slot| fields_with(&entries[start..end], std::slice::from_ref(slot));
+                let fields: Vec<Fields> = pattern.iter().map(of_slot).collect();
+                if fields.iter().all(|&fields| fields != 0) {
+                    let shared = fields.into_iter().fold(Fields::MAX, |shared, fields| shared & fields);
+                    // Where they stand in different fields, they count as said of the article.
+                    postings.push(Posting::new(at, if shared == 0 { ABOUT } else { shared }));
+                }
                 start = end;
             }
         }
@@ -222,9 +224,9 @@ impl Index {
         look(&batch);
     }
 
-    /// Returns the articles whose own texts have all words of a phrase, in any order.
+    /// Returns at least those articles whose own texts have all words of a phrase, in any order.
     ///
-    /// A word that far more articles have than are left is not looked up: some may lack it.
+    /// A word that far more articles have than are left is not looked up: some of them may lack it.
     fn articles_with_all(&self, pattern: &[Slot]) -> Set {
         let mut all: Option<Set> = None;
         let count = |slot: &Slot| -> usize {

@@ -243,7 +243,8 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    /// Returns a wanted word or phrase, looked up; `open` if it may be unfinished, `in_names` if it may be one of a name.
+    /// Returns a wanted word or phrase, looked up; `open` if it may be unfinished, `in_names` if it may be a word
+    /// of a name of several words.
     fn resolved(&self, atom: &Atom, open: bool, in_names: bool) -> ResolvedTerm {
         let resolved = ResolvedTerm::new(self.index, self.term_match(atom, open, in_names));
         match atom {

@@ -10,6 +10,10 @@ use crate::search::index::facet_terms::NamedValue;
 use crate::search::index::facet_terms::country_names::GLUE;
 use crate::search::index::facet_terms::names::NamePart;
 use crate::search::index::phrase::Slot;
+use std::collections::HashMap;
+
+/// The most times that a word stands in a name, as in `Baden-Baden`.
+const MAX_TIMES_IN_NAME: usize = 2;
 
 /// A word of a query that may be a word of a name.
 #[derive(Clone, Copy, Debug)]
@@ -67,8 +71,14 @@ pub(super) fn named_together<'i>(
 fn hits(index: &Index, words: &[Option<NameWord<'_>>]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let count = words.iter().flatten().count();
+    let mut times_typed: HashMap<&str, usize> = HashMap::new();
     for (at, word) in words.iter().enumerate() {
-        let Some(NameWord { term_match, open, .. }) = word else { continue };
+        let Some(NameWord { typed, term_match, open }) = word else { continue };
+        let times = times_typed.entry(typed).or_default();
+        *times += 1;
+        if *times > MAX_TIMES_IN_NAME && at + 1 < words.len() {
+            continue;
+        }
         for candidate in &term_match.words {
             let parts = index.facet_terms.long_names(candidate.id..candidate.id + 1);
             hits.extend(parts.map(|&part| Hit { part, at, weight: candidate.weight, begun: false }));

@@ -44,7 +44,7 @@ pub(crate) struct Ranking {
     pub(crate) clauses: Vec<Vec<ResolvedTerm>>,
     /// The rarity of each term.
     rarities: Vec<Vec<f32>>,
-    /// One word was typed, and it is no two words run together.
+    /// One word was typed, or one of several is to be found: no phrase, and no two words run together.
     is_of_one_word: bool,
 }
 
@@ -81,8 +81,9 @@ impl Ranking {
             (1.0 + article_count as f32 / frequency as f32).ln()
         };
         let rarities = clauses.iter().map(|clause| clause.iter().map(rarity).collect()).collect();
-        let is_two = |resolved: &ResolvedTerm| resolved.kind() == MatchKind::Split;
-        let is_of_one_word = clauses.len() < 2 && !clauses.iter().flatten().any(is_two);
+        let is_one =
+            |resolved: &ResolvedTerm| resolved.kind() != MatchKind::Split && !resolved.term_match.is_phrase();
+        let is_of_one_word = clauses.len() < 2 && clauses.iter().flatten().all(is_one);
         Self { clauses, rarities, is_of_one_word }
     }
 

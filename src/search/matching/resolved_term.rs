@@ -122,7 +122,7 @@ impl ResolvedTerm {
         self
     }
 
-    /// Checks whether no article has it, though it is a word of some name.
+    /// Checks whether nothing is found by it alone: the words that match stand only in names of several words.
     pub(super) fn is_of_names_only(&self) -> bool {
         self.article_count == 0 && self.term_match.kind != MatchKind::Nothing
     }

@@ -4,11 +4,12 @@
 //! `candidates` proposes words; here the nearest kind of match that leads to any article is chosen.
 
 use self::folded::{Folded, compound_parts, joined};
-use super::candidates::{self, Candidate, PrefixMatch, Tolerance, TypedWord, slot};
+use super::candidates::{self, Candidate, PrefixMatch, Tolerance, TypedWord, letters, slot};
 use super::highlight::Highlighter;
 use super::long_names;
 use super::word_match::{MatchKind, WordMatch};
 use crate::news::Ordinal;
+use crate::places;
 use crate::search::index::Index;
 use crate::search::index::phrase::{Fields, Slot};
 use crate::search::index::postings::Posting;
@@ -122,13 +123,19 @@ impl TermMatch {
             false => Tolerance::Beside,
         };
         let is_right = is_word && !leeway.widened;
+        let used = |mut words: Vec<Candidate>| {
+            words.retain(|word| is_known(&word.id));
+            words
+        };
         let typos = |typos| match is_right {
             true => Vec::new(),
-            false => candidates::with_typos(vocabulary, word, &prefix, tolerance, typos),
+            // The name of a country is right, though no article is about it.
+            false if places::named(typed).is_some() => Vec::new(),
+            false => used(candidates::with_typos(vocabulary, word, &prefix, tolerance, typos)),
         };
         let beyond = tolerance != Tolerance::Beside;
         if beyond && folded.parts.is_empty() {
-            term_match.add_words(candidates::without_vowels(vocabulary, word.word, tolerance));
+            term_match.add_words(used(letters::without_vowels(vocabulary, word.word, tolerance)));
             term_match.letters = Some(folded.joined.clone());
         }
         if leeway.widened || !term_match.is_abbreviation() {
@@ -149,7 +156,7 @@ impl TermMatch {
         }
         if term_match.is_empty() || (leeway.widened && !is_word) {
             term_match.letters = Some(folded.joined.clone());
-            term_match.add_words(candidates::abbreviated(vocabulary, word.word));
+            term_match.add_words(used(letters::abbreviated(vocabulary, word.word)));
         }
         let by_words = term_match.words.iter().map(|candidate| candidate.kind).min();
         let by_sequence = term_match.sequences.iter().map(|sequence| sequence.kind).min();
@@ -276,6 +283,11 @@ impl TermMatch {
         if !found.is_empty() || long_names::is_name(index, &slots) {
             self.sequences.push(Sequence { slots, found, weight, kind, is_apart: false });
         }
+    }
+
+    /// Checks whether it is a phrase.
+    pub(super) fn is_phrase(&self) -> bool {
+        self.words.is_empty() && self.prefix.is_none() && !self.sequences.is_empty()
     }
 
     /// Checks whether it matched as an abbreviation.

@@ -8,7 +8,7 @@ use crate::search::index::storage::numbers::Checksum;
 use std::io::{self, Write};
 
 /// The first bytes of an index; the last two letters are the version of the format.
-const MAGIC: [u8; 8] = *b"sse-ix01";
+const MAGIC: [u8; 8] = *b"sse-ix02";
 /// The number of numbers in a header.
 const HEADER_NUMBERS: usize = 8;
 /// The bytes of a header with the checksum after it.

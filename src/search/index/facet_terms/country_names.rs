@@ -87,6 +87,9 @@ fn is_distinctive(word: &str) -> bool {
 
 /// Returns a folded name without its formal title and short words.
 fn name_words(key: &str) -> String {
+    if key.split(' ').next().is_some_and(|first| first.len() == 1) {
+        return String::new(); // an initial, as in "S. Africa", without which the name would be another
+    }
     let mut words = key;
     if !FORMAL_NAMES_IN_USE.contains(&key) {
         for glue in [" of ", " de ", " du ", " d "] {
@@ -122,6 +125,7 @@ mod tests {
         for (key, searched) in [
             ("lebanon", "lebanon"),
             ("lb", ""),
+            ("s africa", ""),
             ("and", ""),
             ("uk", "uk"),
             ("lebanese republic", "lebanese"),

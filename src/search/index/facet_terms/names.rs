@@ -4,6 +4,9 @@ use super::NamedValue;
 use crate::search::index::phrase::{is_compound_part, word_of};
 use std::ops::Range;
 
+/// The most words of a name that is recognised; a longer one is a text.
+const MAX_NAME_WORDS: usize = 16;
+
 /// All names of several words, found by any of their words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LongNames {
@@ -36,8 +39,8 @@ impl LongNames {
             for (by_beginning, entries) in named.names().filter(|(_, entries)| entries.len() > 1) {
                 let mut ways = vec![joined(entries), in_parts(entries)];
                 ways.dedup();
-                for words in ways {
-                    let Ok(count) = u8::try_from(words.len()) else { continue };
+                for words in ways.into_iter().filter(|words| words.len() <= MAX_NAME_WORDS) {
+                    let count = words.len() as u8; // no more than the most
                     parts.extend((0..count).zip(&words).map(|(place, &word)| NamePart {
                         word,
                         value: value as u32,

@@ -1,5 +1,6 @@
 //! Typed words and the words they may stand for.
 
+use super::letters::abbreviated;
 use super::*;
 
 fn vocabulary() -> Vocabulary {
@@ -76,7 +77,7 @@ fn slips_are_forgiven_where_nothing_is_spelled_so() {
         ("lebannno", "lebanon"), // two slips
         ("lbanno", "lebanon"),
         ("tarni", "train"), // from five letters on
-        ("tani", "train"),
+        ("tani", ""),
         ("tan", ""),            // not in a shorter one
         ("bnak", "bank banks"), // swapped neighbours are one slip
         ("trian", "train"),     // no second slip is looked for

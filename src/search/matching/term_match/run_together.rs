@@ -4,7 +4,7 @@ use super::folded::Folded;
 use super::{SPLIT_WEIGHT, Sequence, TermMatch};
 use crate::search::index::Index;
 use crate::search::index::phrase::Slot;
-use crate::search::matching::candidates::{Candidate, PrefixMatch, TypedWord, slot};
+use crate::search::matching::candidates::{self, Candidate, PrefixMatch, TypedWord, slot};
 use crate::search::matching::word_match::MatchKind;
 
 /// The weight of two words that were typed as one and stand apart, the least letters of each, and the most postings read
@@ -49,10 +49,14 @@ impl TermMatch {
 
     /// Adds the words that this one makes with the typed one before it, as `newsletter` in `news letter`.
     pub(in crate::search::matching) fn with_joined(mut self, words: Vec<Candidate>) -> Self {
-        self.add_words(words);
-        if self.kind == MatchKind::Nothing {
-            self.kind = MatchKind::Split;
+        if words.is_empty() {
+            return self;
         }
+        if self.kind > MatchKind::Prefix {
+            // It needs no other reading.
+            self = Self { kind: MatchKind::Split, ..Self::new() };
+        }
+        self.add_words(words);
         self.sorted()
     }
 
@@ -70,11 +74,16 @@ impl TermMatch {
         }
         let word = first + &second;
         let begun = PrefixMatch::of(&index.vocabulary, TypedWord { word: &word, open });
-        let found: Vec<u32> = if open && letters[1] >= MIN_PAIR_LETTERS {
-            begun.ids().take(MAX_JOINED_WORDS).collect()
-        } else {
-            index.vocabulary.id(&word).into_iter().collect()
-        };
+        if begun.is_empty() {
+            return Vec::new();
+        }
+        let exact = candidates::exact(&index.vocabulary, &word).into_iter().map(|candidate| candidate.id);
+        let mut found: Vec<u32> = exact.collect();
+        if open && letters[1] >= MIN_PAIR_LETTERS && begun.ids().nth(MAX_JOINED_WORDS).is_none() {
+            found.extend(begun.ids());
+        }
+        found.sort_unstable();
+        found.dedup();
         let is_used = |id: &u32| index.article_count_of(*id) > 0;
         found
             .into_iter()
