@@ -151,12 +151,9 @@ fn max_typos(letters: usize, tolerance: Tolerance) -> usize {
 }
 
 /// Checks whether words have enough letters for so many typos: for one the longer of both; for two the word that is meant,
-/// and the typed one but for two letters that were left out: every second short word is two typos from another.
+/// as every second short word is two typos from another.
 fn is_long_enough(typos: usize, typed: usize, word: usize) -> bool {
-    match typos {
-        1 => typed.max(word) >= ONE_TYPO_LETTERS,
-        _ => word >= TWO_TYPOS_LETTERS && (typed >= TWO_TYPOS_LETTERS || word > TWO_TYPOS_LETTERS),
-    }
+    if typos == 1 { typed.max(word) >= ONE_TYPO_LETTERS } else { word >= TWO_TYPOS_LETTERS }
 }
 
 /// Returns the words so many typos away, 1 or 2, except those that begin as typed; none where the typed word is too short

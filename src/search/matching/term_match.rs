@@ -131,7 +131,12 @@ impl TermMatch {
             true => Vec::new(),
             // The name of a country is right, though no article is about it.
             false if places::named(typed).is_some() => Vec::new(),
-            false => used(candidates::with_typos(vocabulary, word, &prefix, tolerance, typos)),
+            false => {
+                let mut found = used(candidates::with_typos(vocabulary, word, &prefix, tolerance, typos));
+                // Two typos lead to words that are written somewhere, not to names alone.
+                found.retain(|word| typos == 1 || index.text_article_count(word.id..word.id + 1) > 0);
+                found
+            }
         };
         let beyond = tolerance != Tolerance::Beside;
         if beyond && folded.parts.is_empty() {
