@@ -122,15 +122,15 @@ impl TermMatch {
             true => Tolerance::Unknown,
             false => Tolerance::Beside,
         };
-        let is_right = is_word && !leeway.widened;
+        // The name of a country is right, though no article is about it.
+        let is_country = places::named(typed).is_some();
+        let is_right = is_country || (is_word && !leeway.widened);
         let used = |mut words: Vec<Candidate>| {
             words.retain(|word| is_known(&word.id));
             words
         };
         let typos = |typos| match is_right {
             true => Vec::new(),
-            // The name of a country is right, though no article is about it.
-            false if places::named(typed).is_some() => Vec::new(),
             false => {
                 let mut found = used(candidates::with_typos(vocabulary, word, &prefix, tolerance, typos));
                 // Two typos lead to words that are written somewhere, not to names alone.
@@ -159,7 +159,7 @@ impl TermMatch {
                 term_match.add_pairs(index, &splits, kind);
             }
         }
-        if term_match.is_empty() || (leeway.widened && !is_word) {
+        if !is_country && (term_match.is_empty() || (leeway.widened && !is_word)) {
             term_match.letters = Some(folded.joined.clone());
             term_match.add_words(used(letters::abbreviated(vocabulary, word.word)));
         }

@@ -11,7 +11,7 @@ use std::borrow::Borrow;
 
 impl Evaluator<'_> {
     /// Returns the clauses of an alternative that change beside each other, with their positions: those that name a value
-    /// together, those that make one word with the one before, and those whose word is only one of names of several words,
+    /// together, those that make one word with the one beside them, and those whose word is only one of names of several words,
     /// which are not there.
     pub(crate) fn changed_together<C: Borrow<Clause>>(
         &self,
@@ -21,10 +21,10 @@ impl Evaluator<'_> {
         let words: Vec<Option<NameWord<'_>>> =
             all.iter().zip(clauses).map(|(any_of, clause)| name_word(any_of, clause.borrow())).collect();
         let named = named_together(self.index, &words);
+        let joined = self.joined(&words);
         let mut changed = Vec::new();
-        for (at, (clause, values)) in clauses.iter().zip(&named).enumerate() {
+        for (at, ((clause, values), joined)) in clauses.iter().zip(&named).zip(&joined).enumerate() {
             let clause: &Clause = clause.borrow();
-            let joined = self.joined_with_previous(&words, at);
             if !values.is_empty() || !joined.is_empty() {
                 let resolved = clause.resolved.iter().map(|resolved| {
                     let term_match = resolved.term_match.clone().with_joined(joined.clone());
@@ -39,12 +39,15 @@ impl Evaluator<'_> {
         changed
     }
 
-    /// Returns the words that a word of an alternative makes with the one before it.
-    fn joined_with_previous(&self, words: &[Option<NameWord<'_>>], at: usize) -> Vec<Candidate> {
-        let previous = at.checked_sub(1).and_then(|before| words[before]);
-        let (Some(previous), Some(word)) = (previous, words[at]) else { return Vec::new() };
-        let mut joined = TermMatch::joined(self.index, previous.typed, word.typed, word.open);
-        joined.retain(|candidate| !word.term_match.has(candidate.id));
+    /// Returns for each word of an alternative those that it makes with the one before and the one after it.
+    fn joined(&self, words: &[Option<NameWord<'_>>]) -> Vec<Vec<Candidate>> {
+        let mut joined: Vec<Vec<Candidate>> = words.iter().map(|_| Vec::new()).collect();
+        for (at, pair) in words.windows(2).enumerate() {
+            let [Some(first), Some(second)] = pair else { continue };
+            let found = TermMatch::joined(self.index, first.typed, second.typed, second.open);
+            joined[at].extend(&found);
+            joined[at + 1].extend(&found);
+        }
         joined
     }
 }

@@ -1,7 +1,7 @@
 //! Words that were typed as one though they are two, and as two though they are one.
 
 use super::folded::Folded;
-use super::{SPLIT_WEIGHT, Sequence, TermMatch};
+use super::{Sequence, TermMatch};
 use crate::search::index::Index;
 use crate::search::index::phrase::Slot;
 use crate::search::matching::candidates::{self, Candidate, PrefixMatch, TypedWord, slot};
@@ -12,6 +12,8 @@ use crate::search::matching::word_match::MatchKind;
 const PAIR_WEIGHT: f32 = 0.5;
 const MIN_PAIR_LETTERS: usize = 3;
 const MAX_PAIR_POSTINGS: usize = 1 << 16;
+/// The weight of one word that was typed as two; the words themselves have 1 each.
+const JOINED_WEIGHT: f32 = 0.9;
 /// The least letters of each of two words that may be one, and the most words that such a one may be the beginning of.
 const MIN_JOINED_LETTERS: usize = 2;
 const MAX_JOINED_WORDS: usize = 8;
@@ -47,7 +49,7 @@ impl TermMatch {
         }
     }
 
-    /// Adds the words that this one makes with the typed one before it, as `newsletter` in `news letter`.
+    /// Adds the words that this one makes with the typed one beside it, as `newsletter` in `news letter`.
     pub(in crate::search::matching) fn with_joined(mut self, words: Vec<Candidate>) -> Self {
         if words.is_empty() {
             return self;
@@ -56,7 +58,10 @@ impl TermMatch {
             // It needs no other reading.
             self = Self { kind: MatchKind::Split, ..Self::new() };
         }
-        self.add_words(words);
+        // Their weight prevails over that of the same words as begun by the first one.
+        let is_new = |word: &Candidate| self.words.iter().all(|known| known.id != word.id);
+        let new: Vec<Candidate> = words.into_iter().filter(is_new).collect();
+        self.words.extend(new);
         self.sorted()
     }
 
@@ -88,7 +93,7 @@ impl TermMatch {
         found
             .into_iter()
             .filter(is_used)
-            .map(|id| Candidate { id, weight: SPLIT_WEIGHT, kind: MatchKind::Split })
+            .map(|id| Candidate { id, weight: JOINED_WEIGHT, kind: MatchKind::Split })
             .collect()
     }
 }
