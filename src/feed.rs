@@ -137,8 +137,8 @@ fn words(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, FeedError> {
     }
 }
 
-/// Reads a piece of a file of JSON Lines, which begins with an item. Returns `None` if it is anything else, if nothing in it
-/// can be used, or if it ends within an item.
+/// Reads a piece of a file of JSON Lines, which begins with an item. Returns `None` if it is anything else, if nothing
+/// in it can be used, or if it ends within an item.
 pub fn read_lines(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
     json::read_lines(text, origin)
 }

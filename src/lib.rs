@@ -96,7 +96,9 @@
 //! A refresh gives way to changes that wait (`src/store/library/priority.rs`), and what waits longer than a moment is told.
 //! Only a large file that comes into a library with few articles lets nobody else write until it is saved: that is one
 //! transaction, so that each page is written once into the log and once into the file
-//! (`src/store/library/incoming/bulk.rs`), and it is read in pieces if that does (`src/store/library/incoming/pieces.rs`). No fault of the file stops the reader: it says what it cannot save and goes on.
+//! (`src/store/library/incoming/bulk.rs`), and it is read in pieces if that does
+//! (`src/store/library/incoming/pieces.rs`). No fault of the file stops the reader: it says what it cannot save and
+//! goes on.
 //!
 //! # Faults of the program
 //! A panic restores the terminal, writes one line and a report without news (`src/tui/crash.rs`). In a thread that works for

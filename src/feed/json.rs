@@ -26,7 +26,8 @@ pub(super) fn read(text: &str, origin: &Origin<'_>) -> Result<ParsedFeed, JsonEr
     feed_of(records::find(text)?, text, origin)
 }
 
-/// Reads a piece of JSON Lines; `None` if it is anything else, if nothing in it can be used, or if it ends within an item.
+/// Reads a piece of JSON Lines; `None` if it is anything else, if nothing in it can be used, or if it ends within an
+/// item.
 pub(super) fn read_lines(text: &str, origin: &Origin<'_>) -> Option<ParsedFeed> {
     let found = records::find(text).ok()?;
     let is_whole = found.kind == Kind::Lines && found.incomplete.is_none() && text.starts_with('{');

@@ -10,8 +10,8 @@ pub fn head(text: &str, max_bytes: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// Returns a text whose end was cut off without the white space and the joiners that end it now: they have nothing to stand
-/// between any more.
+/// Returns a text whose end was cut off without the white space and the joiners that end it now: they have nothing to
+/// stand between any more.
 pub fn trim_cut(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_whitespace() || is_joiner(c))
 }

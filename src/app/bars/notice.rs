@@ -66,15 +66,16 @@ impl Model {
     }
 }
 
-/// Has the notice stand for the number of the articles that are joining the library, which need no words of their own then.
+/// Has the notice stand for the number of the articles that are joining the library, which need no words of their own
+/// then.
 pub(in crate::app) fn note_counted(model: &mut Model) {
     if let Some(notice) = &mut model.notice {
         notice.counts_new = true;
     }
 }
 
-/// Shows a notice that nobody asked for; it goes by itself. Returns `true` if it is shown. One that reports a failure, or that has not stood for as long
-/// yet, is left to be read.
+/// Shows a notice that nobody asked for; it goes by itself. Returns `true` if it is shown. One that reports a failure,
+/// or that has not stood for as long yet, is left to be read.
 pub(in crate::app) fn notify_briefly(model: &mut Model, words: &str, failed: bool) -> bool {
     let now = model.clock.now;
     let is_to_be_read = |notice: &Notice| notice.failed || now < notice.since + BRIEF_NOTICE;

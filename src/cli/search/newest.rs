@@ -11,8 +11,8 @@ use crate::news::{Base, Ordinal, Sort};
 /// The longest list that is tried with the newest articles, in articles.
 const MAX_LISTED_ARTICLES: usize = 1_000;
 
-/// The number of the user's own articles that are opened for it: some of them were removed, a filter leaves others out, and
-/// those of one day are not told apart.
+/// The number of the user's own articles that are opened for it: some of them were removed, a filter leaves others out,
+/// and those of one day are not told apart.
 pub(in crate::cli) const OPENED_ARTICLES: usize = 2_000;
 
 /// A list of the newest articles that pass a filter.
@@ -23,8 +23,8 @@ pub(in crate::cli) struct NewestList {
 }
 
 impl NewestList {
-    /// Returns the list that was asked for; `None` if it is another one, or if its filter can be told only from all articles.
-    /// `usual` is the order of a list if none was asked for.
+    /// Returns the list that was asked for; `None` if it is another one, or if its filter can be told only from all
+    /// articles. `usual` is the order of a list if none was asked for.
     pub(in crate::cli) fn of(args: &ListArgs, usual: Option<Sort>) -> Option<Self> {
         let count = args.limit.map(|limit| limit as usize).filter(|count| *count <= MAX_LISTED_ARTICLES)?;
         let sort = args.sort.map(Sort::from).or(usual).unwrap_or(Sort::Newest);

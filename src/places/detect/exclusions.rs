@@ -136,8 +136,8 @@ impl Context<'_, '_> {
             && before.is_some_and(|before| self.is_given(before) && self.mention_at(before).is_none())
     }
 
-    /// Returns `true` for Indians of America, before whom the name of their nation or home stands: `the Quiché Indians`. Those of
-    /// Kenya or Fiji are from India, and so are those who are called by a language.
+    /// Returns `true` for Indians of America, before whom the name of their nation or home stands: `the Quiché
+    /// Indians`. Those of Kenya or Fiji are from India, and so are those who are called by a language.
     fn is_tribe(&self, mention: &Mention) -> bool {
         let is_american = |sense: &Sense| {
             sense

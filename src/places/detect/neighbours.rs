@@ -1,7 +1,8 @@
 //! The conclusions from the words beside a place: its state or country, datelines, origins, and the confidence that it
 //! is a place.
 //!
-//! The border: neighbours that confirm a place, or say that it is told aside. Those that turn it into something else are in `exclusions`.
+//! The border: neighbours that confirm a place, or say that it is told aside. Those that turn it into something else
+//! are in `exclusions`.
 
 use super::context::Context;
 use super::lists::is_country;
@@ -83,7 +84,8 @@ impl<'p> Context<'p, '_> {
         next.senses[0].country_index()
     }
 
-    /// Returns `true` if people are named after a place as after a town: `a Lebanon woman`. A city of the world stays itself.
+    /// Returns `true` if people are named after a place as after a town: `a Lebanon woman`. A city of the world stays
+    /// itself.
     pub(super) fn has_people(&self, mention: &Mention) -> bool {
         let is_large = mention.senses.iter().any(|sense| sense.size() >= WORLD_CITY_SIZE);
         !is_large && self.is(self.after(mention.end), Role::Resident)
@@ -107,8 +109,8 @@ impl<'p> Context<'p, '_> {
             && (gap == ", " || gap == " (" || is_dash)
     }
 
-    /// Returns `true` for the place and day of a report, as agencies give them: `GENEVA, March 2 –`. A town that is not known
-    /// all over the world has its state or country after it there.
+    /// Returns `true` for the place and day of a report, as agencies give them: `GENEVA, March 2 –`. A town that is not
+    /// known all over the world has its state or country after it there.
     pub(super) fn is_dated(&self, mention: &Mention) -> bool {
         let is_number = |token: usize| {
             self.has(token) && self.passage.word(token).starts_with(|c: char| c.is_ascii_digit())

@@ -99,9 +99,9 @@ fn resolve_by_rank(
     Verdict::of(sense.country(), rule, confidence)
 }
 
-/// Returns `true` if a sense is that of a town to which the words beside it belong: `Guernsey County`, or `a Lebanon woman`
-/// in a story with words of that country. A country of that name stays one where its capital, its people or another of its
-/// names appears.
+/// Returns `true` if a sense is that of a town to which the words beside it belong: `Guernsey County`, or `a Lebanon
+/// woman` in a story with words of that country. A country of that name stays one where its capital, its people or
+/// another of its names appears.
 pub(super) fn is_at_home(context: &Context<'_, '_>, at: usize, sense: Sense, evidence: &Evidence) -> bool {
     let mention = &context.mentions()[at];
     let is_local = || context.local_country(at).is_some_and(|country| sense.country_index() == Some(country));

@@ -64,7 +64,8 @@ pub fn tag(story: Story<'_>) -> Tagged {
 }
 
 /// Returns the memory and the evidence of the whole story: first from the words that can mean only one country, then
-/// from the first verdict on the others. A town that is told by the words beside it once is the same wherever it is named.
+/// from the first verdict on the others. A town that is told by the words beside it once is the same wherever it is
+/// named.
 fn collect_story(contexts: &[Context<'_, '_>]) -> (Memory, Evidence) {
     let (mut memory, mut evidence) = (Memory::default(), Evidence::new());
     for context in contexts {

@@ -229,11 +229,8 @@ impl Index {
     /// A word that far more articles have than are left is not looked up: some of them may lack it.
     fn articles_with_all(&self, pattern: &[Slot]) -> Set {
         let mut all: Option<Set> = None;
-        let count = |slot: &Slot| -> usize {
-            let single = slot.ids.iter().map(|&id| id..id + 1);
-            slot.prefix.iter().cloned().chain(single).map(|run| self.text_article_count(run)).sum()
-        };
-        let mut slots: Vec<(usize, &Slot)> = pattern.iter().map(|slot| (count(slot), slot)).collect();
+        let counted = pattern.iter().map(|slot| (self.article_count_of_slot(slot), slot));
+        let mut slots: Vec<(usize, &Slot)> = counted.collect();
         slots.sort_by_key(|(count, _)| *count);
         for (count, slot) in slots {
             if all.as_ref().is_some_and(|all| count > self.postings_per_read() * all.len()) {

@@ -150,8 +150,8 @@ fn max_typos(letters: usize, tolerance: Tolerance) -> usize {
     }
 }
 
-/// Checks whether words have enough letters for so many typos: for one the longer of both; for two the word that is meant,
-/// as every second short word is two typos from another.
+/// Checks whether words have enough letters for so many typos: for one the longer of both; for two the word that is
+/// meant, as every second short word is two typos from another.
 fn is_long_enough(typos: usize, typed: usize, word: usize) -> bool {
     if typos == 1 { typed.max(word) >= ONE_TYPO_LETTERS } else { word >= TWO_TYPOS_LETTERS }
 }

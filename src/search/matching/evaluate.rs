@@ -264,33 +264,37 @@ impl<'a> Evaluator<'a> {
                 TermMatch::for_word(self.index, text, leeway)
             }
             Atom::Dated { text, .. } => TermMatch::for_phrase(self.index, text, false),
-            _ => TermMatch::for_phrase(self.index, "", false), // fields are sets instead
+            // These are sets instead.
+            Atom::Field(..) | Atom::Saved(..) => TermMatch::for_phrase(self.index, "", false),
         }
+    }
+
+    /// Returns an excluded word, looked up, with the values that it names as a compound.
+    fn excluded(&self, typed: &str) -> ResolvedTerm {
+        let term_match = TermMatch::for_excluded(self.index, typed);
+        let word = NameWord { typed, term_match: &term_match, open: false };
+        let named = named_together(self.index, &[Some(word)]);
+        let values = named.first().map_or(&[][..], Vec::as_slice);
+        ResolvedTerm::new(self.index, term_match.clone()).with_names(values)
     }
 
     /// Returns the articles of a field, a saved search or an excluded term. The clauses of a wanted saved search are added to
     /// `saved`.
     fn set_of(&self, term: &Term, saved: &mut Vec<Clause>) -> Set {
         let library = self.library;
-        let words = |term_match: TermMatch| {
+        let articles = |resolved: ResolvedTerm| {
             let mut set = Set::none(self.article_count);
-            let word = NameWord { typed: "", term_match: &term_match, open: false };
-            let named = named_together(self.index, &[Some(word)]);
-            let resolved = ResolvedTerm::new(self.index, term_match.clone());
-            let resolved = resolved.with_names(named.first().map_or(&[], Vec::as_slice));
             resolved.insert(self.index, library, &mut set);
             set
         };
-        let phrase = |term_match: TermMatch| {
-            let mut set = Set::none(self.article_count);
-            ResolvedTerm::new(self.index, term_match).insert(self.index, library, &mut set);
-            set
+        let phrase = |text: &str, open: bool| {
+            articles(ResolvedTerm::new(self.index, TermMatch::for_phrase(self.index, text, open)))
         };
         let set = match &term.atom {
-            Atom::Word(text) => words(TermMatch::for_excluded(self.index, text)),
-            Atom::Phrase { text, open } => phrase(TermMatch::for_phrase(self.index, text, *open)),
+            Atom::Word(text) => articles(self.excluded(text)),
+            Atom::Phrase { text, open } => phrase(text, *open),
             // Only wanted words are joined to a date.
-            Atom::Dated { text, .. } => phrase(TermMatch::for_phrase(self.index, text, false)),
+            Atom::Dated { text, .. } => phrase(text, false),
             Atom::Field(_, values) => {
                 let of_value = |value| articles_with(self.index, library, self.marks, value, term.negated);
                 let mut sets = values.iter().map(of_value);

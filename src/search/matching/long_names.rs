@@ -42,8 +42,8 @@ struct Hit {
     begun: bool,
 }
 
-/// Returns for each of the words that stand together in a query the values that it names with the others, or alone where a
-/// compound is a name; `None` stands for what is no word.
+/// Returns for each of the words that stand together in a query the values that it names with the others, or alone
+/// where a compound is a name; `None` stands for what is no word.
 pub(super) fn named_together<'i>(
     index: &'i Index,
     words: &[Option<NameWord<'_>>],
@@ -90,7 +90,7 @@ fn hits(index: &Index, words: &[Option<NameWord<'_>>]) -> Vec<Hit> {
             hits.extend(parts.map(|&part| Hit { part, at, weight: weight(&part), begun: true }));
         }
     }
-    // A name of which only one word is there is the rule.
+    // Most of these names have more words than the query.
     hits.retain(|hit| hit.part.words as usize <= count || (hit.part.by_beginning && count > 1));
     hits.sort_unstable_by_key(|hit| (hit.part.name, hit.part.place, hit.begun, hit.at));
     hits

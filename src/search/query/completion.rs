@@ -234,8 +234,8 @@ fn periods(periods: impl Iterator<Item = Period>, typed: &str) -> Vec<String> {
     best_first(written.map(|period| (rank(period), period.to_string())))
 }
 
-/// Returns values of a facet: as typed, equal after folding, beginning as typed, then with a later word that does; if there
-/// are none, those that are called so in another language.
+/// Returns values of a facet: as typed, equal after folding, beginning as typed, then with a later word that does; if
+/// there are none, those that are called so in another language.
 fn named(column: &Column<String>, facet: TextFacet, typed: &str) -> Vec<String> {
     let key = text::key(typed);
     let rank = |value: &str| match value {

@@ -11,8 +11,8 @@ use crate::{places, text};
 /// The most of a search that is told in words, in bytes.
 const MAX_WORDS_BYTES: usize = 300;
 
-/// Returns a search in words, cut where it is long; nothing for a search that finds everything. `with_dates` is `false` if
-/// months and years are told elsewhere.
+/// Returns a search in words, cut where it is long; nothing for a search that finds everything. `with_dates` is `false`
+/// if months and years are told elsewhere.
 pub fn search_in_words(query: &Query, filter: &Filter, with_dates: bool) -> String {
     let query: Vec<String> = query.alternatives.iter().map(|terms| of_terms(terms, with_dates)).collect();
     let query = messages::any_of(&query);

@@ -1,7 +1,7 @@
 //! The meaning of typed countries, sources, kinds and topics, for queries and command line options alike.
 //!
-//! A value is meant if it is equal after folding, if it was called so before, if a topic is called so in another language,
-//! or if it is the only one that begins as typed; otherwise the nearest are suggested.
+//! A value is meant if it is equal after folding, if it was called so before, if a topic is called so in another
+//! language, or if it is the only one that begins as typed; otherwise the nearest are suggested.
 
 pub(crate) mod field;
 mod renamed;

@@ -160,7 +160,8 @@ impl<'a> Merge<'a> {
         mem::take(&mut self.keys).write(self.connection, &self.document.scope)
     }
 
-    /// Writes the marks that came with the articles so far where the user has made none. Returns the number of marks written.
+    /// Writes the marks that came with the articles so far where the user has made none. Returns the number of marks
+    /// written.
     pub(super) fn write_marks(&mut self) -> rusqlite::Result<usize> {
         write::set_missing_marks(self.connection, &mem::take(&mut self.marks), self.now, self.revision)
     }

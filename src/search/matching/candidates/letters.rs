@@ -42,8 +42,8 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-/// Returns the words that a typed one without vowels may stand for; of a short one only those with one vowel more, if there
-/// are any: `stll` is `still`, not `Stella`.
+/// Returns the words that a typed one without vowels may stand for; of a short one only those with one vowel more, if
+/// there are any: `stll` is `still`, not `Stella`.
 pub(crate) fn without_vowels(vocabulary: &Vocabulary, word: &str, tolerance: Tolerance) -> Vec<Candidate> {
     if !is_vowelless(word) {
         return Vec::new();

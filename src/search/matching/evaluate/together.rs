@@ -11,8 +11,8 @@ use std::borrow::Borrow;
 
 impl Evaluator<'_> {
     /// Returns the clauses of an alternative that change beside each other, with their positions: those that name a value
-    /// together, those that make one word with the one beside them, and those whose word is only one of names of several words,
-    /// which are not there.
+    /// together, those that make one word with the one beside them, and those whose word is only one of names of
+    /// several words, which are not there.
     pub(crate) fn changed_together<C: Borrow<Clause>>(
         &self,
         all: &[AnyOf<'_>],

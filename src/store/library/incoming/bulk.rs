@@ -1,5 +1,5 @@
-//! A large file of articles that comes into a library with few: saved in one transaction, which writes each page of the file
-//! into the log once or hardly more often, and from there into the file.
+//! A large file of articles that comes into a library with few: saved in one transaction, which writes each page of the
+//! file into the log once or hardly more often, and from there into the file.
 //!
 //! The border: how pages are written. What becomes of each article is decided in `merge`.
 
@@ -13,12 +13,12 @@ pub(super) const MIN_ARTICLES: usize = if cfg!(test) { 100 } else { 20_000 };
 /// The most articles that the library may have, as a share of those that come: 1 / share.
 const LIBRARY_SHARE: usize = 8;
 
-/// The indexes in which articles that come one after the other stand at any place. They are dropped, and created again when
-/// all articles are there: an index that is created is sorted before it is written.
+/// The indexes in which articles that come one after the other stand at any place. They are dropped, and created again
+/// when all articles are there: an index that is created is sorted before it is written.
 const INDEXES: [&str; 3] = ["items_by_date", "items_by_story", "own_ids_by_item"];
 
-/// The most memory that SQLite takes for pages of the file during an import, in KiB: neither the tables of a large library
-/// nor the index of the ids, which is the only one that must be kept, may be read again for each article.
+/// The most memory that SQLite takes for pages of the file during an import, in KiB: neither the tables of a large
+/// library nor the index of the ids, which is the only one that must be kept, may be read again for each article.
 const IMPORT_CACHE_KIB: i64 = 40 * 1024;
 
 /// The most memory that SQLite takes for pages afterwards, in KiB.
@@ -40,7 +40,8 @@ impl LibraryFile {
 
     /// Does something in one transaction, as [`write`](Self::write) does, while the indexes are dropped. Whoever reads the
     /// library meanwhile finds it as it was before. Returns `None`, with nothing done, if `holds` says that what was known
-    /// before does not hold under the lock, if `act` gives up, or if there is no log: who writes without one lets nobody read.
+    /// before does not hold under the lock, if `act` gives up, or if there is no log: who writes without one lets
+    /// nobody read.
     pub(in crate::store::library) fn write_bulk<T>(
         &mut self,
         holds: impl FnOnce(&Connection) -> rusqlite::Result<bool>,

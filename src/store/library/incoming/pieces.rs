@@ -1,6 +1,7 @@
 //! A large file that comes into a library without articles piece by piece, so that memory never holds all of it.
 //!
-//! The border: the two passes over the file. The first tells whether each item can be saved by itself, the second saves them.
+//! The border: the two passes over the file. The first tells whether each item can be saved by itself, the second saves
+//! them.
 
 use crate::error::Error;
 use crate::feed::Item;

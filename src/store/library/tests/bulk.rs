@@ -1,5 +1,5 @@
-//! A large file that comes into a library with few articles: the same as if it came little by little, and written at once,
-//! while others read.
+//! A large file that comes into a library with few articles: the same as if it came little by little, and written at
+//! once, while others read.
 
 use super::super::LibraryFile;
 use super::super::merge::{Document, Merge, Progress};
